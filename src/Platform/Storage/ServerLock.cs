@@ -1,0 +1,47 @@
+using System.Text;
+using LaChan.Platform.Storage.Embedded;
+
+namespace LaChan.Platform.Storage;
+
+/// <summary>
+/// The right to serve a data folder: one server at a time, and whoever comes second learns the first one's address.
+/// </summary>
+public sealed class ServerLock : IDisposable
+{
+    private readonly FileLock _lock;
+    private readonly string _addressFile;
+
+    private ServerLock(FileLock held, string addressFile)
+    {
+        _lock = held;
+        _addressFile = addressFile;
+    }
+
+    /// <summary>Takes the right, or answers null and the address of the server that has it (null while it starts).</summary>
+    public static ServerLock? TryTake(DataFolder folder, out string? otherAddress)
+    {
+        var addressFile = Path.Combine(folder.Path, "server.address");
+        if (FileLock.TryAlone(Path.Combine(folder.Path, "owner.lock")) is { } held)
+        {
+            File.Delete(addressFile);
+            otherAddress = null;
+            return new(held, addressFile);
+        }
+
+        otherAddress = File.Exists(addressFile) ? File.ReadAllText(addressFile) : null;
+        return null;
+    }
+
+    /// <summary>Tells those who come second where this server listens.</summary>
+    public void Announce(string address)
+    {
+        File.WriteAllText(_addressFile + ".new", address, Encoding.UTF8);
+        File.Move(_addressFile + ".new", _addressFile, overwrite: true);
+    }
+
+    public void Dispose()
+    {
+        File.Delete(_addressFile);
+        _lock.Dispose();
+    }
+}
