@@ -1,0 +1,21 @@
+namespace LaChan.Platform.Web.Pages;
+
+/// <summary>What is wrong with a form, in the order of its fields; shown in a summary on top and at each field.</summary>
+public sealed class FormErrors
+{
+    private readonly List<FormError> _errors = [];
+
+    public bool Any => _errors.Count > 0;
+
+    public IReadOnlyList<FormError> All => _errors;
+
+    /// <summary>The first sentence about a field, or null.</summary>
+    public string? this[string field] => _errors.Find(e => e.Field == field)?.Sentence;
+
+    /// <param name="field">The name of the input, which is also its id on the page.</param>
+    /// <param name="sentence">What is wrong and what to do.</param>
+    public void Add(string field, string sentence) => _errors.Add(new(field, sentence));
+}
+
+/// <summary>One thing to correct in a form.</summary>
+public sealed record FormError(string Field, string Sentence);
