@@ -1,0 +1,28 @@
+namespace LaChan.Platform.Sealing;
+
+/// <summary>What a look-up key is for. Each purpose has a key of its own, so equal values of two purposes never meet.</summary>
+public enum LookupPurpose : short
+{
+    /// <summary>The one nameless person of a phone.</summary>
+    Phone = 1,
+    PhoneAndName = 2,
+    Paper = 3,
+    Card = 4,
+
+    /// <summary>A reference given by an importing system (<c>ref:TEXT</c>).</summary>
+    Reference = 5,
+    NameBirthVillage = 6,
+    Device = 7,
+
+    /// <summary>The random number printed as a personal QR.</summary>
+    Handle = 8,
+
+    /// <summary>Everybody who uses a phone: a household, not an identity.</summary>
+    PhoneHolder = 9,
+
+    /// <summary>A value that counts toward a limit (attempts per phone), kept for minutes.</summary>
+    RateLimit = 10,
+
+    /// <summary>The phone of a place's head or controller.</summary>
+    PlacePhone = 11,
+}
