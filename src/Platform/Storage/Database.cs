@@ -18,12 +18,6 @@ public static class Database
             SearchPath = "public, ext",
             IncludeErrorDetail = false,
         };
-        if (!connectionString.Contains("Maximum Pool Size", StringComparison.OrdinalIgnoreCase)
-            && !connectionString.Contains("Max Pool Size", StringComparison.OrdinalIgnoreCase))
-        {
-            settings.MaxPoolSize = 50;
-        }
-
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
 }

@@ -6,24 +6,37 @@ namespace LaChan.Platform.Storage;
 /// Brings the schema up to date: each module's scripts in the order of the modules, each once and in a transaction of
 /// its own, forward only. Processes that come together wait for each other.
 /// </summary>
-public sealed class Migrator(NpgsqlDataSource dataSource, IEnumerable<ModuleSchema> modules)
+public sealed class Migrator
 {
     /// <summary>Platform's schema, which all others rest on.</summary>
     public static readonly ModuleSchema Platform = new("platform", typeof(Migrator).Assembly);
 
     private const long LockKey = 0x4C61_4368_616E; // "LaChan"
+    private readonly NpgsqlDataSource _dataSource;
+    private readonly IReadOnlyList<MigrationScript> _scripts;
+
+    public Migrator(NpgsqlDataSource dataSource, IEnumerable<ModuleSchema> modules)
+        : this(dataSource, ScriptsOf(modules))
+    {
+    }
+
+    internal Migrator(NpgsqlDataSource dataSource, IReadOnlyList<MigrationScript> scripts)
+    {
+        _dataSource = dataSource;
+        _scripts = scripts;
+    }
 
     /// <summary>Runs what has not run yet, and answers how many scripts that were.</summary>
     public async Task<int> Run(CancellationToken cancel)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancel);
+        await using var connection = await _dataSource.OpenConnectionAsync(cancel);
         await Execute(connection, $"select pg_advisory_lock({LockKey})", cancel);
         try
         {
             await CreateJournal(connection, cancel);
             var count = 0;
             var applied = await Applied(connection, cancel);
-            foreach (var script in Scripts().Where(script => !IsApplied(script, applied)))
+            foreach (var script in _scripts.Where(script => !IsApplied(script, applied)))
             {
                 await Apply(connection, script, cancel);
                 count++;
@@ -43,9 +56,9 @@ public sealed class Migrator(NpgsqlDataSource dataSource, IEnumerable<ModuleSche
         }
     }
 
-    /// <summary>All scripts in the order in which they run.</summary>
-    internal IEnumerable<MigrationScript> Scripts() =>
-        modules.Where(module => module != Platform).Prepend(Platform).SelectMany(MigrationScript.Of);
+    /// <summary>All scripts in the order in which they run, Platform's first.</summary>
+    internal static IReadOnlyList<MigrationScript> ScriptsOf(IEnumerable<ModuleSchema> modules) =>
+        [.. modules.Where(module => module != Platform).Prepend(Platform).SelectMany(MigrationScript.Of)];
 
     private static bool IsApplied(MigrationScript script, Dictionary<(string, string), string> applied)
     {

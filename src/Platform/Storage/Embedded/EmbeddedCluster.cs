@@ -11,6 +11,7 @@ namespace LaChan.Platform.Storage.Embedded;
 internal sealed class EmbeddedCluster : IAsyncDisposable
 {
     private const string Database = "lachan";
+    private const int LargestPool = 50; // leaves room for verbs beside the server
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(5); // recovery after a crash may take long
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
@@ -201,6 +202,7 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
         Host = _home.SocketFolder,
         Username = "lachan",
         Database = database,
+        MaxPoolSize = LargestPool,
         SslMode = SslMode.Disable,
         GssEncryptionMode = GssEncryptionMode.Disable,
         PersistSecurityInfo = true,
