@@ -1,0 +1,51 @@
+using LaChan.Platform.Time;
+
+namespace LaChan.Places;
+
+/// <summary>An entrance of a place with the signature that its QR carries.</summary>
+/// <param name="No">0 is the main entrance.</param>
+/// <param name="Signature">64 bytes, ES256.</param>
+public sealed record Gate(short No, string Name, short KeyId, ReadOnlyMemory<byte> Signature, bool IsCancelled);
+
+/// <summary>A place as the rest of the system sees it: immutable, kept in memory, without its contact.</summary>
+public sealed record PlaceEntry
+{
+    public required int No { get; init; }
+    public required Guid Id { get; init; }
+
+    /// <summary>What imports and reports name it by, up to 64 characters.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Eight characters that people can type.</summary>
+    public required string ShortCode { get; init; }
+
+    public required string Name { get; init; }
+    public required PlaceKind Kind { get; init; }
+
+    /// <summary>The commune; 0 when the import named none.</summary>
+    public required int UnitId { get; init; }
+
+    public string Address { get; init; } = "";
+    public double? Latitude { get; init; }
+    public double? Longitude { get; init; }
+    public string? Plate { get; init; }
+    public required DateTimeOffset RegisteredAt { get; init; }
+    public DateTimeOffset? ClosedAt { get; init; }
+    public DateTimeOffset? BeginsAt { get; init; }
+    public DateTimeOffset? EndsAt { get; init; }
+    public int? Capacity { get; init; }
+    public required IReadOnlyList<Gate> Gates { get; init; }
+    public required PlaceKinds Kinds { get; init; }
+
+    public short KindNo => Kind.No;
+
+    /// <summary>When a stay that began at <paramref name="enteredAt"/> ends if nobody records its exit.</summary>
+    public DateTimeOffset AssumedEnd(DateTimeOffset enteredAt)
+    {
+        var byRule = enteredAt + Kinds.RuleFor(KindNo, VietnamTime.DayOf(enteredAt)).Stay;
+        return EndsAt is { } end && end > enteredAt && Kind.Nature == PlaceNature.Occasion ? end : byRule;
+    }
+
+    public TimeSpan LongestStay(DateTimeOffset enteredAt) =>
+        Kinds.RuleFor(KindNo, VietnamTime.DayOf(enteredAt)).Longest;
+}

@@ -1,0 +1,43 @@
+namespace LaChan.Places;
+
+/// <summary>The nature of a kind: what its registration asks for and how its visits end.</summary>
+public enum PlaceNature
+{
+    Building,
+    Vehicle,
+    Occasion,
+}
+
+/// <summary>Letter 002 counts public places and state offices apart.</summary>
+public enum PlaceSector
+{
+    Public,
+    State,
+}
+
+/// <summary>A kind of place as the letters name it; <see cref="Code"/> is stable and used in files.</summary>
+public sealed record PlaceKind(short No, string Code, string NameVi, string NameEn, PlaceSector Sector, PlaceNature Nature);
+
+/// <summary>How a stay without a recorded exit ends, for visits that begin within <see cref="From"/> until <see cref="Until"/>.</summary>
+/// <param name="Stay">The assumed length.</param>
+/// <param name="Longest">No exit is matched with an entry that is older than this.</param>
+public sealed record StayRule(short Kind, DateOnly From, DateOnly? Until, TimeSpan Stay, TimeSpan Longest, bool ExitExpected);
+
+/// <summary>All kinds with their dated rules; an immutable snapshot.</summary>
+public sealed class PlaceKinds(IReadOnlyList<PlaceKind> kinds, IReadOnlyList<StayRule> rules)
+{
+    private readonly Dictionary<string, PlaceKind> _byCode = kinds.ToDictionary(k => k.Code);
+    private readonly Dictionary<short, PlaceKind> _byNo = kinds.ToDictionary(k => k.No);
+    private readonly ILookup<short, StayRule> _rules = rules.ToLookup(r => r.Kind);
+
+    public IReadOnlyList<PlaceKind> All => kinds;
+
+    public PlaceKind? Find(string code) => _byCode.GetValueOrDefault(code);
+
+    public PlaceKind this[short no] => _byNo[no];
+
+    /// <summary>The rule in force on the day of entry.</summary>
+    public StayRule RuleFor(short kind, DateOnly day) =>
+        _rules[kind].FirstOrDefault(r => r.From <= day && (r.Until is null || day < r.Until))
+        ?? new StayRule(kind, DateOnly.MinValue, null, TimeSpan.FromHours(2), TimeSpan.FromDays(1), ExitExpected: true);
+}
