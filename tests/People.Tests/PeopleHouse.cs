@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using LaChan.Platform.Sealing;
+using LaChan.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace LaChan.People.Tests;
+
+/// <summary>A register of persons of a test class's own, which several processes may open at once.</summary>
+public sealed class PeopleHouse() : DatabaseFixture(services => services.AddPeople())
+{
+    private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    private ServiceProvider? _first;
+
+    public FakeClock Clock { get; } = new();
+
+    public NpgsqlDataSource DataSource => Database.DataSource;
+
+    public PeopleDirectory People => Get<PeopleDirectory>();
+
+    /// <summary>The same register as another process sees it: own caches, own objects, same database and key.</summary>
+    public ServiceProvider OpenProcess() => new ServiceCollection()
+        .AddSingleton(Database.DataSource)
+        .AddSingleton<TimeProvider>(Clock)
+        .AddSealing()
+        .AddSingleton(KeyRing.Open("", _key))
+        .AddPeople()
+        .BuildServiceProvider();
+
+    public T Get<T>()
+        where T : notnull => (_first ??= OpenProcess()).GetRequiredService<T>();
+
+    public async Task<T> Ask<T>(string sql, CancellationToken cancel)
+    {
+        await using var command = DataSource.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync(cancel))!;
+    }
+}
