@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
 
 namespace LaChan.Testing;
 
@@ -12,6 +13,13 @@ public static class SchemaParity
     public static async Task<IReadOnlyList<string>> Compare(TestDatabase database, CancellationToken cancel)
     {
         await using var context = database.NewContext();
+        return await Compare(context, database.DataSource, cancel);
+    }
+
+    /// <summary>The same for any context.</summary>
+    public static async Task<IReadOnlyList<string>> Compare(
+        DbContext context, NpgsqlDataSource database, CancellationToken cancel)
+    {
         var actual = await ReadColumns(database, cancel);
         return [.. context.Model.GetRelationalModel().Tables.SelectMany(table => Compare(table, actual))];
     }
@@ -61,9 +69,9 @@ public static class SchemaParity
         .Replace(" ", "", StringComparison.Ordinal);
 
     private static async Task<Dictionary<(string, string), List<Column>>> ReadColumns(
-        TestDatabase database, CancellationToken cancel)
+        NpgsqlDataSource database, CancellationToken cancel)
     {
-        await using var command = database.DataSource.CreateCommand(
+        await using var command = database.CreateCommand(
             """
             select n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod), not a.attnotnull,
                    a.attnotnull and not a.atthasdef and a.attidentity = ''

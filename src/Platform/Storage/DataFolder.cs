@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LaChan.Platform.Storage.Embedded;
 using LaChan.Platform.Time;
 
 namespace LaChan.Platform.Storage;
@@ -18,7 +19,6 @@ public enum FolderKind
 public sealed class DataFolder
 {
     public const string Setting = "LACHAN_DATA";
-    private const UnixFileMode Private = (UnixFileMode)0b111_000_000;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web)
     {
         WriteIndented = true,
@@ -66,14 +66,14 @@ public sealed class DataFolder
     /// <summary>Opens the folder for whatever it is, making a plain one when it is missing.</summary>
     public static DataFolder Open(string path)
     {
-        Directory.CreateDirectory(path, Private);
+        Folders.Create(path, Folders.Private);
         return Read(path) ?? Make(path, FolderKind.Plain);
     }
 
     /// <summary>Opens the demonstration's folder, and refuses one that the demonstration did not make.</summary>
     public static DataFolder OpenDemo(string path)
     {
-        Directory.CreateDirectory(path, Private);
+        Folders.Create(path, Folders.Private);
         var folder = Read(path);
         if (folder is { Kind: FolderKind.Demo })
         {
@@ -91,12 +91,8 @@ public sealed class DataFolder
         Save(_record with { ClockOffset = instant is { } at ? at - TimeProvider.System.GetUtcNow() : TimeSpan.Zero });
 
     /// <summary>A folder in this one that only the product's user may enter.</summary>
-    public string PrivateFolder(string name)
-    {
-        var path = System.IO.Path.Combine(Path, name);
-        Directory.CreateDirectory(path, Private);
-        return path;
-    }
+    public string PrivateFolder(string name) =>
+        Folders.Create(System.IO.Path.Combine(Path, name), Folders.Private);
 
     private static DataFolder? Read(string path)
     {

@@ -22,6 +22,9 @@ public sealed class Instance : IAsyncDisposable
         _cluster = cluster;
     }
 
+    private static string? External =>
+        Environment.GetEnvironmentVariable(ConnectionSetting) is { Length: > 0 } given ? given : null;
+
     public DataFolder Folder { get; }
 
     public BusinessClock Clock { get; }
@@ -33,24 +36,25 @@ public sealed class Instance : IAsyncDisposable
     public bool IsEmbedded => _cluster is not null;
 
     /// <summary>Opens the database of a folder and brings its schema up to date.</summary>
-    public static async Task<Instance> Open(
+    public static Task<Instance> Open(
+        DataFolder folder, IReadOnlyList<ModuleSchema> modules, CancellationToken cancel) =>
+        Open(folder, modules, forget: false, cancel);
+
+    /// <summary>
+    /// Opens the demonstration's folder with an empty database: whatever was in it is forgotten. A database that others
+    /// run is never emptied; it may be the wrong one.
+    /// </summary>
+    public static Task<Instance> OpenFresh(
         DataFolder folder, IReadOnlyList<ModuleSchema> modules, CancellationToken cancel)
     {
-        var external = Environment.GetEnvironmentVariable(ConnectionSetting);
-        var cluster = string.IsNullOrWhiteSpace(external)
-            ? await EmbeddedCluster.Join(folder.Path, EmbeddedConnections, cancel)
-            : null;
-        var instance = new Instance(folder, cluster, Database.Open(cluster?.ConnectionString ?? external!));
-        try
+        if (folder.Kind != FolderKind.Demo)
         {
-            await new Migrator(instance.DataSource, modules).Run(cancel);
-            return instance;
+            throw new StorageException($"{folder.Path} is not the demonstration's: its data are not forgotten.");
         }
-        catch
-        {
-            await instance.DisposeAsync();
-            throw;
-        }
+
+        return External is null
+            ? Open(folder, modules, forget: true, cancel)
+            : throw new StorageException($"{ConnectionSetting} names a database: drop and create it yourself, then load it.");
     }
 
     public async ValueTask DisposeAsync()
@@ -59,6 +63,32 @@ public sealed class Instance : IAsyncDisposable
         if (_cluster is not null)
         {
             await _cluster.DisposeAsync();
+        }
+    }
+
+    private static async Task<Instance> Open(
+        DataFolder folder, IReadOnlyList<ModuleSchema> modules, bool forget, CancellationToken cancel)
+    {
+        var external = External;
+        var cluster = external is null
+            ? await EmbeddedCluster.Join(folder.Path, EmbeddedConnections, cancel)
+            : null;
+        var instance = new Instance(folder, cluster, Database.Open(cluster?.ConnectionString ?? external!));
+        try
+        {
+            var migrator = new Migrator(instance.DataSource, modules);
+            if (forget)
+            {
+                await migrator.ForgetEverything(cancel);
+            }
+
+            await migrator.Run(cancel);
+            return instance;
+        }
+        catch
+        {
+            await instance.DisposeAsync();
+            throw;
         }
     }
 }

@@ -56,6 +56,14 @@ public sealed class Migrator
         }
     }
 
+    /// <summary>Drops the schemas of all modules with all that is in them.</summary>
+    internal async Task ForgetEverything(CancellationToken cancel)
+    {
+        var schemas = _scripts.Select(script => script.Module).Distinct().Append("ext");
+        await using var connection = await _dataSource.OpenConnectionAsync(cancel);
+        await Execute(connection, $"drop schema if exists {string.Join(", ", schemas)} cascade", cancel);
+    }
+
     /// <summary>All scripts in the order in which they run, Platform's first.</summary>
     internal static IReadOnlyList<MigrationScript> ScriptsOf(IEnumerable<ModuleSchema> modules) =>
         [.. modules.Where(module => module != Platform).Prepend(Platform).SelectMany(MigrationScript.Of)];

@@ -11,8 +11,6 @@ namespace LaChan.Platform.Storage.Embedded;
 internal sealed class ClusterHome
 {
     private const int LongestSocketFolder = 92; // 107 bytes for the whole address, less /.s.PGSQL.5432
-    private const UnixFileMode Passable = (UnixFileMode)0b111_001_001;
-    private const UnixFileMode Private = (UnixFileMode)0b111_000_000;
     private Record _record;
 
     private ClusterHome(string folder, Record record, ClusterUser user)
@@ -45,12 +43,9 @@ internal sealed class ClusterHome
     private string RecordFile => Path.Combine(Folder, "cluster.json");
 
     /// <summary>Creates the folder of the locks; the cluster itself is settled under the start lock.</summary>
-    public static string CreateFolder(string dataFolder)
-    {
-        var folder = Path.Combine(dataFolder, "postgres");
-        Directory.CreateDirectory(folder, Environment.IsPrivilegedProcess ? Passable : Private);
-        return folder;
-    }
+    public static string CreateFolder(string dataFolder) => Folders.Create(
+        Path.Combine(dataFolder, "postgres"),
+        Environment.IsPrivilegedProcess ? Folders.Passable : Folders.Private);
 
     /// <summary>Reads where the cluster is, or decides it for a new one. Call it under the start lock.</summary>
     public static ClusterHome Settle(string folder)
@@ -66,7 +61,7 @@ internal sealed class ClusterHome
         var place = closed is null ? null : Path.Combine(StateFolder.Create("clusters"), RandomName());
         if (place is not null)
         {
-            Directory.CreateDirectory(place, Passable);
+            Folders.Create(place, Folders.Passable);
         }
 
         var home = new ClusterHome(folder, new(user.Name, place, null), user);
@@ -86,7 +81,7 @@ internal sealed class ClusterHome
         }
 
         _record = _record with { SocketFolder = chosen };
-        Directory.CreateDirectory(SocketFolder, Private);
+        Folders.Create(SocketFolder, Folders.Private);
         User.Own(SocketFolder);
         Save();
     }

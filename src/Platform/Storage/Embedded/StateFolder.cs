@@ -6,13 +6,12 @@ namespace LaChan.Platform.Storage.Embedded;
 /// </summary>
 internal static class StateFolder
 {
-    private const UnixFileMode OpenToAll = (UnixFileMode)0b111_101_101;
-
     public static string Create(string name)
     {
-        var path = Path.Combine(Root(), name);
-        Directory.CreateDirectory(path, OpenToAll);
-        return path;
+        var root = Root();
+        Folders.Create(root, Folders.Open);
+        File.SetUnixFileMode(root, File.GetUnixFileMode(root) | UnixFileMode.OtherExecute);
+        return Folders.Create(Path.Combine(root, name), Folders.Open);
     }
 
     private static string Root()
