@@ -28,6 +28,7 @@ public static class PlatformWeb
         services.AddProblemDetails();
         services.AddAuthentication();
         services.AddAuthorization();
+        services.AddRequestLimits();
         services.AddCompression();
         services.AddLanguages();
         services.AddAntiforgery();
@@ -42,15 +43,15 @@ public static class PlatformWeb
     }
 
     /// <summary>
-    /// The pipeline up to the endpoints, sign-in included. Order matters: headers are outermost, so that errors have
-    /// them too; routing comes before whatever looks at the endpoint.
+    /// The pipeline up to the endpoints, sign-in included. Order matters: headers and language are outermost, so that
+    /// errors have them too; routing comes before whatever looks at the endpoint.
     /// </summary>
     public static WebApplication UsePlatformWeb(this WebApplication app)
     {
         app.UseKnownProxies();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseErrorPages();
         app.UseRequestLocalization();
+        app.UseErrorPages();
         app.UseSafeCompression();
         app.UseRouting();
         app.UseAuthentication();

@@ -42,6 +42,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Permissions-Policy"] = "camera=(self), geolocation=(self)";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.Append(HeaderNames.Vary, "HX-Request");
+        headers.Remove("blazor-enhanced-nav");
         if (headers.CacheControl.Count == 0)
         {
             headers.CacheControl = "no-store";

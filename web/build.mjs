@@ -1,0 +1,31 @@
+// Builds the files that browsers load, from web/ and the packages of package-lock.json, into src/Server/wwwroot/.
+import { build } from "esbuild";
+import { readFile, writeFile, mkdir, rm } from "node:fs/promises";
+import { fontPlugin } from "./build/fonts.mjs";
+import { sprite } from "./build/icons.mjs";
+import { tablerPlugin } from "./build/tabler.mjs";
+
+const web = import.meta.dirname;
+const out = new URL("../src/Server/wwwroot/", import.meta.url).pathname;
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out + "fonts", { recursive: true });
+await build({
+  entryPoints: {
+    public: `${web}/public/public.ts`,
+    "public-dark": `${web}/public/dark.css`,
+    console: `${web}/console/console.ts`,
+    "console-dark": `${web}/console/dark.css`,
+    chart: `${web}/chart/chart.ts`,
+  },
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  legalComments: "none",
+  target: ["chrome90", "firefox90", "safari14.1"],
+  logLevel: "warning",
+  plugins: [fontPlugin(out), tablerPlugin(`${web}/console/tabler.json`)],
+});
+await writeFile(`${out}icons.svg`, await sprite(JSON.parse(await readFile(`${web}/icons.json`, "utf8"))));
+await writeFile(`${out}icon.svg`, await readFile(`${web}/icon.svg`));

@@ -1,0 +1,23 @@
+import "./console.css";
+import "./trusted-types";
+import htmx from "htmx.org";
+import { enhanceCombos } from "../public/combo";
+import { enhanceFilters } from "./filters";
+import { enhanceKeys } from "./keys";
+import { copyLinks } from "./links";
+import { listen } from "./live";
+
+// The content policy allows neither inline styles nor scripts from text.
+htmx.config.includeIndicatorStyles = false;
+htmx.config.allowEval = false;
+htmx.config.allowScriptTags = false;
+htmx.config.selfRequestsOnly = true;
+htmx.config.historyCacheSize = 0;
+htmx.config.scrollBehavior = "auto";
+
+enhanceFilters();
+enhanceKeys();
+copyLinks();
+listen();
+enhanceCombos();
+document.querySelector<HTMLElement>("[data-focus]")?.focus();

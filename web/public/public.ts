@@ -1,0 +1,12 @@
+import "./public.css";
+import { beat } from "./clock";
+import { enhanceCombos } from "./combo";
+import { enhanceForms } from "./forms";
+import { offerPosition } from "./position";
+
+// Everything here is a comfort: each page does its work without it. Nothing about the person is remembered.
+document.documentElement.classList.add("js");
+enhanceForms();
+enhanceCombos();
+offerPosition();
+beat();
