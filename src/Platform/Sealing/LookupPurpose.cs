@@ -25,4 +25,10 @@ public enum LookupPurpose : short
 
     /// <summary>The phone of a place's head or controller.</summary>
     PlacePhone = 11,
+
+    /// <summary>What a member of staff types to sign in: e-mail or phone.</summary>
+    StaffSignIn = 12,
+
+    /// <summary>A one-time code, bound to its row and to the device that asked for it.</summary>
+    OneTimeCode = 13,
 }

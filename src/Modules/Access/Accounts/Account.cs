@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace LaChan.Access.Accounts;
+
+/// <summary>
+/// One member of staff, one account. Name, e-mail and phone lie in <see cref="Sealed"/>; what may be typed to sign in
+/// lies beside as keyed hashes. The user name that Identity asks for is the id.
+/// </summary>
+internal sealed class Account : IdentityUser<Guid>
+{
+    private Account()
+    {
+    }
+
+    public byte[] Sealed { get; private set; } = [];
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset? DisabledAt { get; private set; }
+
+    public static Account Open(Guid id, byte[] card, DateTimeOffset now) => new()
+    {
+        Id = id,
+        UserName = id.ToString("N"),
+        Sealed = card,
+        CreatedAt = now,
+        LockoutEnabled = true,
+    };
+
+    public void Rename(byte[] card) => Sealed = card;
+
+    public void Disable(DateTimeOffset now) => DisabledAt ??= now;
+}

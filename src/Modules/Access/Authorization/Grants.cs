@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+
+namespace LaChan.Access.Authorization;
+
+/// <summary>An appointment as requests see it.</summary>
+internal sealed record AppointmentGrant(
+    Guid Id, Guid AccountId, Role Role, int UnitId, DateTimeOffset StartsAt, DateTimeOffset EndsAt)
+{
+    public bool Holds(DateTimeOffset now) => StartsAt <= now && now < EndsAt;
+}
+
+/// <summary>Who may do what at one moment: all living tokens, enabled accounts and appointments not yet over.</summary>
+internal sealed record Grants(
+    long Version,
+    FrozenDictionary<TokenHash, Tokens.TokenGrant> Tokens,
+    FrozenDictionary<Guid, string> StampByAccount,
+    FrozenDictionary<Guid, AppointmentGrant> Appointments)
+{
+    public static readonly Grants None = new(
+        0,
+        FrozenDictionary<TokenHash, Tokens.TokenGrant>.Empty,
+        FrozenDictionary<Guid, string>.Empty,
+        FrozenDictionary<Guid, AppointmentGrant>.Empty);
+
+    /// <summary>What an account may be now, in the order in which it was given.</summary>
+    public IReadOnlyList<AppointmentGrant> Of(Guid account, DateTimeOffset now) =>
+        [.. Appointments.Values.Where(a => a.AccountId == account && a.Holds(now)).OrderBy(a => a.StartsAt).ThenBy(a => a.Id)];
+}
