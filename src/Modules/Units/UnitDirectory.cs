@@ -1,3 +1,4 @@
+using LaChan.Platform.Storage;
 using LaChan.Units.Model;
 using LaChan.Units.Storage;
 using Npgsql;
@@ -7,10 +8,13 @@ namespace LaChan.Units;
 /// <summary>
 /// Questions about units. Names, codes and parents come from memory, always as of a day; figures from the database.
 /// </summary>
-public sealed class UnitDirectory(NpgsqlDataSource database)
+public sealed class UnitDirectory(NpgsqlDataSource database) : INoticeHandler
 {
     private readonly Lock _loading = new();
     private volatile UnitRegister? _register;
+
+    /// <summary>What processes tell each other when units changed.</summary>
+    public string Topic => "units";
 
     public UnitTree AsOf(DateOnly day) => Register.AsOf(day);
 
@@ -45,6 +49,8 @@ public sealed class UnitDirectory(NpgsqlDataSource database)
 
     /// <summary>Takes in what an import wrote.</summary>
     public async Task Reload(CancellationToken cancel) => _register = await Read(cancel);
+
+    public Task Changed(CancellationToken cancel) => Reload(cancel);
 
     internal UnitRegister Register
     {

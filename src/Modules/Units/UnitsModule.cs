@@ -8,5 +8,8 @@ public static class UnitsModule
 {
     public static IServiceCollection AddUnits(this IServiceCollection services) => services
         .AddModuleSchema("units", typeof(UnitsModule).Assembly)
-        .AddSingleton<UnitDirectory>();
+        .AddSingleton<UnitDirectory>()
+        .AddSingleton<INoticeHandler>(services => services.GetRequiredService<UnitDirectory>())
+        .AddSingleton<UnitsImport>()
+        .AddHostedService<UnitsStart>();
 }

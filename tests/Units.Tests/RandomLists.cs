@@ -1,0 +1,60 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using LaChan.Testing;
+
+namespace LaChan.Units.Tests;
+
+public sealed class RandomLists : IAsyncLifetime
+{
+    private static readonly string[] Levels = ["province", "district", "commune", "hamlet"];
+    private TestDatabase _database = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    // Few keys, few codes and few days, so that rows often collide, overlap and lose their parents.
+    private static Gen<string> Row =>
+        from key in Gen.Choose(1, 12)
+        from level in Gen.Choose(0, 3)
+        from code in Gen.Choose(1, 9)
+        from parent in Gen.Choose(0, 12)
+        from start in Gen.Choose(0, 5)
+        from length in Gen.Choose(0, 4)
+        select string.Create(
+            CultureInfo.InvariantCulture,
+            $"u{key},{Levels[level]},{code},Xã {key},xã,{(parent == 0 ? "" : $"u{parent}")},{Day(start)},{(length == 0 ? "" : Day(start + length))}");
+
+    public async ValueTask InitializeAsync() =>
+        _database = await TestDatabase.Create(services => services.AddUnits(), CancellationToken.None);
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public void Whatever_a_list_says_every_row_is_counted_and_the_closure_is_right()
+    {
+        var lists = Row.ListOf().Select(rows => string.Join('\n', rows.Prepend("key,level,code,name,type,parent,valid_from,valid_until")));
+
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(60),
+            Prop.ForAll(lists.ToArbitrary(), list => Task.Run(() => IsTakenInWell(list)).GetAwaiter().GetResult()));
+    }
+
+    private static string Day(int number) => new DateOnly(2020, 1, 1).AddMonths(number).ToString("O", CultureInfo.InvariantCulture);
+
+    private async Task<bool> IsTakenInWell(string list)
+    {
+        await using var forget = _database.DataSource.CreateCommand("truncate units.unit cascade; truncate units.closure");
+        await forget.ExecuteNonQueryAsync(Cancel);
+        var directory = new UnitDirectory(_database.DataSource);
+        var import = new UnitsImport(_database.DataSource, directory);
+
+        var first = await import.Load(new StringReader(list), dryRun: false, Cancel);
+        var again = await import.Load(new StringReader(list), dryRun: false, Cancel);
+
+        var closure = await Closure.Read(_database.DataSource, Cancel);
+        return first.Read == first.Stored + first.Repeated + first.Refused
+            && again.Stored == 0 && again.Refused == first.Refused
+            && Enumerable.Range(0, 12).Select(number => DateOnly.ParseExact(Day(number), "O", CultureInfo.InvariantCulture))
+                .All(day => closure.On(day).SetEquals(Closure.ByWalking(directory.AsOf(day))));
+    }
+}
