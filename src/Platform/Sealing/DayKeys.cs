@@ -27,21 +27,10 @@ public sealed class DayKeys(KeyRing ring, NpgsqlDataSource database)
     /// </summary>
     public async Task<int> Destroy(DateOnly before, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand(
-            """
-            update platform.day_key set wrapped = null, destroyed_at = now()
-            where day < $1 and wrapped is not null
-            """);
-        command.Parameters.Add(new() { Value = before });
-        var destroyed = await command.ExecuteNonQueryAsync(cancel);
+        var destroyed = await DayKeyEraser.Erase(database, before, cancel);
         foreach (var day in _cache.Keys.Where(day => day < before))
         {
             _cache.TryRemove(day, out _);
-        }
-
-        if (destroyed > 0)
-        {
-            await EraseOldRows(cancel);
         }
 
         return destroyed;
@@ -92,13 +81,6 @@ public sealed class DayKeys(KeyRing ring, NpgsqlDataSource database)
             "insert into platform.day_key (day, wrapped) values ($1, $2) on conflict (day) do nothing");
         command.Parameters.Add(new() { Value = day });
         command.Parameters.Add(new() { Value = wrapped });
-        await command.ExecuteNonQueryAsync(cancel);
-    }
-
-    // An update leaves the old row in the table's file until it is rewritten.
-    private async Task EraseOldRows(CancellationToken cancel)
-    {
-        await using var command = database.CreateCommand("vacuum (full) platform.day_key");
         await command.ExecuteNonQueryAsync(cancel);
     }
 }
