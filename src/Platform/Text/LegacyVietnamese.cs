@@ -34,7 +34,7 @@ public static partial class LegacyVietnamese
     }
 
     // A plain vowel followed by the letter that VNI prints as its mark; no Vietnamese syllable has these pairs.
-    [GeneratedRegex("[ae][ùøûõïåä]|e[âáàã]|[oô][ùøûõïåä]|oâ|u[ùøûõï]|ö[ùøûõïô]|(?<![a-z])ñ[aeiouyöô]",
+    [GeneratedRegex("[ae][ùøûõïåäâáàã]|aê|y[ùøûõ]|[oô][ùøûõïåä]|oâ|u[ùøûõï]|ö[ùøûõïô]|(?<![a-z])ñ[aeiouyöô]",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex VniSign();
 

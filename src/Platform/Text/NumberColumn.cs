@@ -24,7 +24,9 @@ public enum NumberBasis
     Refused,
 }
 
-/// <summary>One number of a column; <c>Report</c> is a sentence wherever a reader should know how it was read.</summary>
+/// <summary>
+/// One number of a column; <c>Report</c> is a sentence wherever a reader should know how it was read.
+/// </summary>
 public sealed record NumberCell(string Text, decimal? Number, NumberBasis Basis, string? Report);
 
 /// <summary>

@@ -23,7 +23,9 @@ internal sealed class SeparatorRoles
         return roles;
     }
 
-    /// <summary>True: the number's separator groups thousands; false: it is the decimal sign; null: not known.</summary>
+    /// <summary>
+    /// True: the number's separator groups thousands; false: it is the decimal sign; null: not known.
+    /// </summary>
     public bool? RoleOf(string text) => _groups.GetValueOrDefault(text.Contains('.') ? '.' : ',');
 
     private void Learn(string text, decimal number)

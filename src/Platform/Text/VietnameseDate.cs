@@ -16,7 +16,9 @@ public abstract record DateReading
     public sealed record Refused(string Reason) : DateReading;
 }
 
-/// <summary>Days and times as written in Viet Nam: <c>23/6/2021</c>, <c>Thứ Tư 23/6/2021</c>, <c>12 phút trước</c>.</summary>
+/// <summary>
+/// Days and times as written in Viet Nam: <c>23/6/2021</c>, <c>Thứ Tư 23/6/2021</c>, <c>12 phút trước</c>.
+/// </summary>
 public static partial class VietnameseDate
 {
     public static string Format(DateOnly day) => day.ToString("d/M/yyyy", CultureInfo.InvariantCulture);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace LaChan.Platform.Text;
 
-/// <summary>One spelling for what is typed: composed letters (NFC), the Vietnamese Đ, single blanks, all visible.</summary>
+/// <summary>
+/// One spelling for what is typed: composed letters (NFC), the Vietnamese Đ, single blanks, all visible.
+/// </summary>
 public static class VietnameseText
 {
     private const char Eth = 'Ð'; // U+00D0: legacy keyboards and converters write it where Đ (U+0110) is meant
