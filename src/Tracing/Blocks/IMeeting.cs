@@ -1,0 +1,7 @@
+namespace LaChan.Tracing.Blocks;
+
+/// <summary>Takes the stays that a <see cref="PlaceScan"/> finds; a struct, so that the call costs nothing.</summary>
+internal interface IMeeting
+{
+    void Meet(int person, int start, int end);
+}

@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace LaChan.Tracing.Blocks;
+
+/// <summary>The layout of a block in time order: start, stay (two to an int), person, previous visit of the person.</summary>
+internal static class OrderedBlock
+{
+    public const int SlotBits = 8;
+    public const int Slots = 1 << SlotBits;
+    public const int SlotMask = Slots - 1;
+    public const int Length = Slots * 7 / 2;
+
+    private const int Stays = Slots;
+    private const int Persons = Slots * 3 / 2;
+    private const int Previous = Slots * 5 / 2;
+
+    public static ref int Start(ref int block, int slot) => ref Unsafe.Add(ref block, slot);
+
+    public static ref int Person(ref int block, int slot) => ref Unsafe.Add(ref block, Persons + slot);
+
+    public static ref int PreviousVisit(ref int block, int slot) => ref Unsafe.Add(ref block, Previous + slot);
+
+    public static ref ushort Stay(ref int block, int slot) =>
+        ref Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref block, Stays)), slot);
+
+    /// <summary>
+    /// Writes down the slots of the visits that start by <paramref name="latestStart"/>, end no sooner than
+    /// <paramref name="earliestEnd"/> and last at least <paramref name="leastStay"/>; returns how many there are.
+    /// </summary>
+    public static int Matches(ref int block, int latestStart, int earliestEnd, int leastStay, Span<int> slots)
+    {
+        var starts = Vector256.Create(latestStart);
+        var ends = Vector256.Create(earliestEnd);
+        var stays = Vector256.Create(leastStay);
+        ref var stay = ref Stay(ref block, 0);
+        var found = 0;
+        for (var slot = 0; slot < Slots; slot += 16)
+        {
+            var packed = Vector256.LoadUnsafe(ref stay, (nuint)slot);
+            var low = Test(ref block, slot, Vector256.WidenLower(packed).AsInt32(), starts, ends, stays);
+            var high = Test(ref block, slot + 8, Vector256.WidenUpper(packed).AsInt32(), starts, ends, stays);
+            for (var hits = low | (high << 8); hits != 0; hits &= hits - 1)
+            {
+                slots[found++] = slot + int.TrailingZeroCount((int)hits);
+            }
+        }
+        return found;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Test(
+        ref int block, int slot, Vector256<int> stay, Vector256<int> latestStart, Vector256<int> earliestEnd, Vector256<int> leastStay)
+    {
+        var start = Vector256.LoadUnsafe(ref block, (nuint)slot);
+        return (Vector256.LessThanOrEqual(start, latestStart)
+            & Vector256.GreaterThanOrEqual(start + stay, earliestEnd)
+            & Vector256.GreaterThanOrEqual(stay, leastStay)).ExtractMostSignificantBits();
+    }
+}
