@@ -6,6 +6,7 @@ namespace LaChan.Codes;
 /// <summary>The rules that the fields of all cards share.</summary>
 internal static class CardFields
 {
+    private const int MaxFields = 24;
     private const int MaxName = 100;
     private const int MaxAddress = 300;
 
@@ -16,6 +17,7 @@ internal static class CardFields
         {
             _ when string.IsNullOrWhiteSpace(text) => Remark.Empty,
             { Length: > ScannedText.MaxLength } => Remark.TooLong,
+            _ when text.AsSpan().Count('|') is 0 or >= MaxFields => Remark.CardFields,
             _ => Remark.None,
         };
         if (remark is not Remark.None)

@@ -105,29 +105,25 @@ internal sealed class Classifier(ScanRules rules)
             return Other(remark);
         }
 
-        switch (CardFields.KindOf(fields))
+        var kind = CardFields.KindOf(fields);
+        return kind switch
         {
-            case ScannedKind.InsuranceCard:
-                return InsuranceCard.TryParse(text, out var insurance, out remark)
-                    ? ScannedText.Read(ScannedKind.InsuranceCard, insurance.Format(), insurance.Holder)
-                    : ScannedText.Refused(ScannedKind.InsuranceCard, remark);
-            case ScannedKind.NationalQr:
-                return NationalQr.TryParse(text, out var national, out remark)
-                    ? ScannedText.Read(ScannedKind.NationalQr, national.Format(), national.Holder)
-                    : ScannedText.Refused(ScannedKind.NationalQr, remark);
-            case ScannedKind.IdCard:
-                return IdCard.TryParse(text, out var card, out remark)
-                    ? ScannedText.Read(ScannedKind.IdCard, card.Format(), card.Holder)
-                    : ScannedText.Refused(ScannedKind.IdCard, remark);
-            default:
-                return Other(Remark.NotRecognised);
-        }
+            ScannedKind.InsuranceCard when InsuranceCard.Read(fields, out remark) is { } insurance =>
+                ScannedText.Read(kind, insurance.Format(), insurance.Holder),
+            ScannedKind.NationalQr when NationalQr.Read(fields, out remark) is { } national =>
+                ScannedText.Read(kind, national.Format(), national.Holder),
+            ScannedKind.IdCard when IdCard.Read(fields, out remark) is { } card =>
+                ScannedText.Read(kind, card.Format(), card.Holder),
+            ScannedKind.Other => Other(Remark.NotRecognised),
+            _ => ScannedText.Refused(kind, remark),
+        };
     }
 
     private static ScannedText? ReadNumberOfPaper(string text) => text switch
     {
         ['0', ..] when CitizenNumber.HasShape(text) => ScannedText.Refused(
-            ScannedKind.IdCard, CitizenNumber.Check(text) is not Remark.None and var wrong ? wrong : Remark.CardNumberOnly),
+            ScannedKind.IdCard,
+            CitizenNumber.Check(text) is not Remark.None and var wrong ? wrong : Remark.CardNumberOnly),
         { Length: 15 } when CardFields.IsInsuranceNumber(text.ToUpperInvariant()) =>
             ScannedText.Refused(ScannedKind.InsuranceCard, Remark.InsuranceNumberOnly),
         _ => null,

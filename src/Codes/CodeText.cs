@@ -16,7 +16,7 @@ internal static class CodeText
         var blank = false;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune == Rune.ReplacementChar)
+            if (rune == Rune.ReplacementChar || IsNoCharacter(rune))
             {
                 return null;
             }
@@ -47,8 +47,11 @@ internal static class CodeText
             }
         }
 
-        return folded.ToString();
+        return string.Join(' ', folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
+
+    // The last two of each plane are no characters; string.Normalize throws on U+FFFE.
+    private static bool IsNoCharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE;
 
     private static Rune Vietnamese(Rune rune) => rune.Value switch
     {

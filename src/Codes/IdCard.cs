@@ -56,7 +56,7 @@ public sealed record IdCard
 
     public override string ToString() => "ID card";
 
-    private static IdCard? Read(string[] fields, out Remark remark)
+    internal static IdCard? Read(string[] fields, out Remark remark)
     {
         remark = CheckTexts(fields);
         if (remark is not Remark.None)

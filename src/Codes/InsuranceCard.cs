@@ -70,7 +70,7 @@ public sealed record InsuranceCard
 
     public override string ToString() => "insurance card";
 
-    private static InsuranceCard? Read(string[] fields, out Remark remark)
+    internal static InsuranceCard? Read(string[] fields, out Remark remark)
     {
         remark = CheckShape(fields);
         if (remark is not Remark.None)

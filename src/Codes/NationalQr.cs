@@ -67,7 +67,7 @@ public sealed record NationalQr
 
     public override string ToString() => "national QR";
 
-    private static NationalQr? Read(string[] fields, out Remark remark)
+    internal static NationalQr? Read(string[] fields, out Remark remark)
     {
         remark = fields.Length == FieldCount ? Remark.None : Remark.CardFields;
         if (remark is not Remark.None)

@@ -41,7 +41,7 @@ public sealed record PersonalCode
     public static PersonalCode Sign(Guid device, DateTimeOffset now, ECDsa key)
     {
         Span<byte> bytes = stackalloc byte[ByteLength];
-        var step = (uint)(now.ToUnixTimeSeconds() / (long)Step.TotalSeconds);
+        var step = checked((uint)(now.ToUnixTimeSeconds() / (long)Step.TotalSeconds));
         device.TryWriteBytes(bytes, bigEndian: true, out _);
         BinaryPrimitives.WriteUInt32BigEndian(bytes[DeviceLength..], step);
         key.SignData(Message(device, step), HashAlgorithmName.SHA256).CopyTo(bytes[HeadLength..]);
@@ -67,13 +67,11 @@ public sealed record PersonalCode
     /// <summary>Whether the code is shown at this instant, clocks being apart by no more than the skew.</summary>
     public Freshness FreshnessAt(DateTimeOffset now, TimeSpan skew)
     {
-        var start = DateTimeOffset.UnixEpoch + (StepNumber * Step);
-        return (start - now, now - start) switch
-        {
-            var (ahead, _) when ahead > skew => Freshness.Early,
-            var (_, behind) when behind >= Step + skew => Freshness.Expired,
-            _ => Freshness.Fresh,
-        };
+        // As spans of time: the last step number lies beyond the last day that a date can hold.
+        var age = now - DateTimeOffset.UnixEpoch - (StepNumber * Step);
+        return age < -skew ? Freshness.Early
+            : age >= Step + skew ? Freshness.Expired
+            : Freshness.Fresh;
     }
 
     public bool IsSignedBy(P256PublicKey key)
