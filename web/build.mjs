@@ -1,6 +1,7 @@
 // Builds the files that browsers load, from web/ and the packages of package-lock.json, into src/Server/wwwroot/.
 import { build } from "esbuild";
 import { readFile, writeFile, mkdir, rm } from "node:fs/promises";
+import { checkBudget } from "./build/budget.mjs";
 import { fontPlugin } from "./build/fonts.mjs";
 import { sprite } from "./build/icons.mjs";
 import { tablerPlugin } from "./build/tabler.mjs";
@@ -28,4 +29,6 @@ await build({
   plugins: [fontPlugin(out), tablerPlugin(`${web}/console/tabler.json`)],
 });
 await writeFile(`${out}icons.svg`, await sprite(JSON.parse(await readFile(`${web}/icons.json`, "utf8"))));
+await checkBudget(out);
+// Last: the build takes this file as the sign that all others are there.
 await writeFile(`${out}icon.svg`, await readFile(`${web}/icon.svg`));

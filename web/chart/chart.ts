@@ -39,9 +39,13 @@ function options(figure: HTMLElement, ground: HTMLElement, heads: string[]): uPl
     tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), "UTC"),
     cursor: { y: false },
     legend: { show: heads.length > 2 },
-    scales: { y: { range: (_, __, most) => [0, Math.max(1, most * 1.08)] } },
+    scales: {
+      // Half a day more on both sides, so that the first and the last bar are whole.
+      x: { range: (_, first, last) => (bars ? [first - 43_200, last + 43_200] : [first, last]) },
+      y: { range: (_, __, most) => [0, Math.max(1, most * 1.08)] },
+    },
     axes: [
-      { ...axis, grid: { show: false }, values: (_, days) => days.map(shortDay) },
+      { ...axis, size: 28, grid: { show: false }, values: (_, days) => days.map(shortDay) },
       { ...axis, size: 56, values: (_, figures) => figures.map(figure => figure.toLocaleString("vi-VN")) },
     ],
     series: [

@@ -1,5 +1,11 @@
 import htmx from "htmx.org";
 
+interface Request {
+  verb: string;
+  parameters: Record<string, unknown>;
+  elt: Element;
+}
+
 /** <form data-filter> sends itself when something is chosen; filters without a value do not lengthen the address. */
 export function enhanceFilters(): void {
   document.addEventListener("change", event => {
@@ -7,8 +13,11 @@ export function enhanceFilters(): void {
     form?.requestSubmit();
   });
   htmx.on("htmx:configRequest", event => {
-    const { verb, parameters } = (event as CustomEvent<{ verb: string; parameters: Record<string, unknown> }>).detail;
+    const { verb, parameters, elt } = (event as CustomEvent<Request>).detail;
     if (verb !== "get") return;
+    // The list may have been sorted since the form was shown.
+    const sort = new URLSearchParams(location.search).get("sort");
+    if (sort && elt.matches("form[data-filter]")) parameters.sort = sort;
     for (const [name, value] of Object.entries(parameters)) {
       if (value === "") delete parameters[name];
     }
