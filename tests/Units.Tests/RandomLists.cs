@@ -12,17 +12,19 @@ public sealed class RandomLists : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    // Few keys, few codes and few days, so that rows often collide, overlap and lose their parents.
+    // Few keys and few days, so that rows often overlap, take each other's code and outlive their parents; but most of
+    // them fit, so that trees grow.
     private static Gen<string> Row =>
-        from key in Gen.Choose(1, 12)
-        from level in Gen.Choose(0, 3)
-        from code in Gen.Choose(1, 9)
-        from parent in Gen.Choose(0, 12)
-        from start in Gen.Choose(0, 5)
-        from length in Gen.Choose(0, 4)
+        from key in Gen.Choose(0, 11)
+        from level in Mostly(key % 4, 0, 3)
+        from code in Mostly(key, 0, 11)
+        from above in Gen.Choose(0, 2)
+        from parent in Mostly(level == 0 ? -1 : (above * 4) + level - 1, -1, 11)
+        from start in Mostly(0, 0, 5)
+        from length in Mostly(0, 1, 4)
         select string.Create(
             CultureInfo.InvariantCulture,
-            $"u{key},{Levels[level]},{code},Xã {key},xã,{(parent == 0 ? "" : $"u{parent}")},{Day(start)},{(length == 0 ? "" : Day(start + length))}");
+            $"u{key},{Levels[level]},{code},Xã {key},xã,{(parent < 0 ? "" : $"u{parent}")},{Day(start)},{(length == 0 ? "" : Day(start + length))}");
 
     public async ValueTask InitializeAsync() =>
         _database = await TestDatabase.Create(services => services.AddUnits(), CancellationToken.None);
@@ -38,6 +40,9 @@ public sealed class RandomLists : IAsyncLifetime
             Config.QuickThrowOnFailure.WithMaxTest(60),
             Prop.ForAll(lists.ToArbitrary(), list => Task.Run(() => IsTakenInWell(list)).GetAwaiter().GetResult()));
     }
+
+    private static Gen<int> Mostly(int usual, int least, int greatest) =>
+        Gen.Frequency((6, Gen.Constant(usual)), (1, Gen.Choose(least, greatest)));
 
     private static string Day(int number) => new DateOnly(2020, 1, 1).AddMonths(number).ToString("O", CultureInfo.InvariantCulture);
 
