@@ -47,6 +47,29 @@ public sealed class UnitDirectory(NpgsqlDataSource database) : INoticeHandler
         return figures;
     }
 
+    /// <summary>The outlines, as of a day, of the units of one level within another; none where no file was taken in.</summary>
+    public async Task<IReadOnlyList<UnitBoundary>> Boundaries(int within, UnitLevel level, DateOnly day, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select b.unit, b.geojson::text from units.boundary b
+            join units.closure c on c.unit = b.unit and c.ancestor = $1 and c.valid @> $2
+            join units.unit u on u.id = b.unit and u.level = $3
+            where b.valid @> $2 order by b.unit
+            """);
+        command.Parameters.Add(new() { Value = within });
+        command.Parameters.Add(new() { Value = day });
+        command.Parameters.Add(new() { Value = (short)level });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var outlines = new List<UnitBoundary>();
+        while (await reader.ReadAsync(cancel))
+        {
+            outlines.Add(new(reader.GetInt32(0), reader.GetString(1)));
+        }
+
+        return outlines;
+    }
+
     /// <summary>Takes in what an import wrote.</summary>
     public async Task Reload(CancellationToken cancel) => _register = await Read(cancel);
 

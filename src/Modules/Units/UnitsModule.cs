@@ -1,4 +1,8 @@
 using LaChan.Platform.Storage;
+using LaChan.Units.Endpoints;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LaChan.Units;
@@ -11,5 +15,13 @@ public static class UnitsModule
         .AddSingleton<UnitDirectory>()
         .AddSingleton<INoticeHandler>(services => services.GetRequiredService<UnitDirectory>())
         .AddSingleton<UnitsImport>()
+        .AddSingleton<BoundariesImport>()
         .AddHostedService<UnitsStart>();
+
+    public static IEndpointRouteBuilder MapUnits(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1/units").WithTags("Units");
+        api.MapGet("", FindUnits.Handle).AllowAnonymous().WithSummary("Find administrative units and agencies as of a day");
+        return app;
+    }
 }

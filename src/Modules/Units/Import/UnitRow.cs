@@ -15,13 +15,13 @@ internal sealed record UnitRow(
     AgencyCells? Agency)
 {
     private const int LongestCode = 40;
-    private static readonly string[] Levels = ["province", "district", "commune", "hamlet"];
+    private static readonly string[] Levels = [.. LevelNames.All.Where(name => name != LevelNames.Of(UnitLevel.Agency))];
 
     /// <summary>Columns <c>level,code,name,type,parent,valid_from</c>, and as far as known <c>key,valid_until,lat,lon,area_km2</c>.</summary>
     public static UnitRow OfUnit(ListRow row)
     {
-        var level = Array.IndexOf(Levels, row.OneOf("level", "", Levels)) + 1;
-        if (level == 0)
+        var level = LevelNames.Read(row.OneOf("level", "", Levels));
+        if (level is null)
         {
             row.Refuse("level", Texts.CellMissing);
         }
@@ -29,10 +29,10 @@ internal sealed record UnitRow(
         return new(
             row,
             row.Text("key", LongestCode, optional: true),
-            (UnitLevel)level,
+            level ?? 0,
             row.Text("code", LongestCode),
             NameOf(row),
-            row.Text("parent", LongestCode, optional: level == 1),
+            row.Text("parent", LongestCode, optional: level == UnitLevel.Province),
             PeriodOf(row),
             new(row.Measure("lat", -90, 90), row.Measure("lon", -180, 180), row.Measure("area_km2", 0.001, 1_000_000)),
             null);

@@ -38,6 +38,15 @@ internal sealed class UnitRegister
         return new(day, _states.GetOrAdd(since, static (start, register) => new(start, register), this));
     }
 
+    /// <summary>For how long a unit had the extent of a day; where nothing is known of extents, the name it had.</summary>
+    public Period ExtentPeriod(int unit, DateOnly day)
+    {
+        var history = Units.First(candidate => candidate.Id == unit);
+        return history.Extents.Entries.Select(entry => entry.Period)
+            .Concat(history.Names.Entries.Select(entry => entry.Period))
+            .First(period => period.Contains(day));
+    }
+
     /// <summary>What became of a unit by a day: itself if it still exists, else what it went into, over any number of steps.</summary>
     public IReadOnlyList<UnitSuccessor> SuccessorsOf(int unit, DateOnly day)
     {

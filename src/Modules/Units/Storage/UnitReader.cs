@@ -42,11 +42,7 @@ internal static class UnitReader
         return new(units, agencies, monitored, successions);
     }
 
-    private static Period PeriodAt(NpgsqlDataReader row)
-    {
-        var range = row.GetFieldValue<NpgsqlRange<DateOnly>>(1);
-        return new(range.LowerBound, range.UpperBoundInfinite ? null : range.UpperBound);
-    }
+    private static Period PeriodAt(NpgsqlDataReader row) => DateRanges.Read(row.GetFieldValue<NpgsqlRange<DateOnly>>(1));
 
     private static T? Value<T>(NpgsqlDataReader row, int column)
         where T : struct => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);

@@ -1,7 +1,5 @@
 using LaChan.Units.Import;
-using LaChan.Units.Model;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace LaChan.Units.Storage;
 
@@ -51,7 +49,7 @@ internal sealed class UnitWriter(NpgsqlConnection connection, CancellationToken 
         return Run(
             new("insert into units.unit_name (unit, valid, name, type) select * from unnest($1, $2, $3, $4)", connection),
             rows.Select(row => row.Unit).ToArray(),
-            Ranges(rows.Select(row => row.Period)),
+            DateRanges.Of(rows.Select(row => row.Period)),
             rows.Select(row => row.Value.Name).ToArray(),
             rows.Select(row => row.Value.Type).ToArray());
     }
@@ -63,7 +61,7 @@ internal sealed class UnitWriter(NpgsqlConnection connection, CancellationToken 
             new("insert into units.unit_code (unit, level, valid, code) select * from unnest($1, $2, $3, $4)", connection),
             rows.Select(row => ids[row.unit.Key]).ToArray(),
             rows.Select(row => (short)row.unit.Level).ToArray(),
-            Ranges(rows.Select(row => row.Period)),
+            DateRanges.Of(rows.Select(row => row.Period)),
             rows.Select(row => row.Value).ToArray());
     }
 
@@ -73,7 +71,7 @@ internal sealed class UnitWriter(NpgsqlConnection connection, CancellationToken 
         return Run(
             new("insert into units.unit_parent (unit, valid, parent) select * from unnest($1, $2, $3)", connection),
             rows.Select(row => row.Unit).ToArray(),
-            Ranges(rows.Select(row => row.Period)),
+            DateRanges.Of(rows.Select(row => row.Period)),
             rows.Select(row => ids[row.Value]).ToArray());
     }
 
@@ -83,7 +81,7 @@ internal sealed class UnitWriter(NpgsqlConnection connection, CancellationToken 
         return Run(
             new("insert into units.unit_extent (unit, valid, latitude, longitude, area_km2) select * from unnest($1, $2, $3, $4, $5)", connection),
             rows.Select(row => row.Unit).ToArray(),
-            Ranges(rows.Select(row => row.Period)),
+            DateRanges.Of(rows.Select(row => row.Period)),
             rows.Select(row => row.Value.Latitude).ToArray(),
             rows.Select(row => row.Value.Longitude).ToArray(),
             rows.Select(row => row.Value.AreaSquareKilometres).ToArray());
@@ -102,16 +100,6 @@ internal sealed class UnitWriter(NpgsqlConnection connection, CancellationToken 
         agencies.Select(unit => unit.Agency!.Origin).ToArray());
 
     private static int? Id(string? key, Dictionary<string, int> ids) => key is null ? null : ids[key];
-
-    private static NpgsqlParameter Ranges(IEnumerable<Period> periods) => new()
-    {
-        DataTypeName = "daterange[]",
-        Value = periods.Select(period => RangeOf(period)).ToArray(),
-    };
-
-    private static NpgsqlRange<DateOnly> RangeOf(Period period) => period.Until is { } until
-        ? new(period.From, true, until, false)
-        : new(period.From, true, false, default, false, true);
 
     private async Task Run(NpgsqlCommand command, params object[] values)
     {
