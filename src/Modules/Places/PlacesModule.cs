@@ -7,10 +7,9 @@ namespace LaChan.Places;
 /// <summary>Places and their QR codes: registration, kinds, posters, controllers.</summary>
 public static class PlacesModule
 {
-    public static readonly ModuleSchema Schema = new("places", typeof(PlacesModule).Assembly);
-
     public static IServiceCollection AddPlaces(this IServiceCollection services) =>
         services.AddValidation()
+            .AddModuleSchema("places", typeof(PlacesModule).Assembly)
             .AddSingleton<PlaceReader>()
             .AddSingleton<PlaceDirectory>()
             .AddSingleton<INoticeHandler>(s => s.GetRequiredService<PlaceDirectory>());

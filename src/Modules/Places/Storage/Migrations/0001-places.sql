@@ -1,3 +1,5 @@
+create schema places;
+
 create table places.kind (
     no      smallint primary key,
     code    text     not null unique,

@@ -1,0 +1,142 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using LaChan.Codes;
+using LaChan.People;
+using LaChan.Places;
+using LaChan.Platform.Web.Pages;
+using LaChan.Visits.Log;
+using LaChan.Visits.Pages;
+using LaChan.Visits.Scanning;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LaChan.Visits.Endpoints;
+
+/// <summary>A visitor taps Vào or Ra: the phone's persons are recorded, and the answer can be shown at the door.</summary>
+internal sealed class Scan(VisitLog log, PlaceDirectory places, PeopleDirectory people, Household household, TimeProvider time)
+{
+    public static Task<IResult> Handle(
+        string code, [FromForm] ScanForm form, HttpContext http, Scan scan, CancellationToken cancel) =>
+        scan.Record(code, form, http, cancel);
+
+    private async Task<IResult> Record(string code, ScanForm form, HttpContext http, CancellationToken cancel)
+    {
+        var scanned = ScannedPlace.Find(code, places);
+        if (scanned.Verdict != PlaceVerdict.Valid)
+        {
+            return ShowScanPage.Refuse(scanned);
+        }
+
+        var known = household.Read(http.Request);
+        var errors = new FormErrors();
+        var who = await Who(form, known, errors, cancel);
+        if (errors.Any || !Guid.TryParse(form.Event, out var eventId))
+        {
+            return PageResult.Of<ScanPage>(
+                new
+                {
+                    Code = code,
+                    Scanned = scanned,
+                    Members = known,
+                    Inside = ShowScanPage.Inside(known, scanned.Place!, log, time),
+                    AsksNew = form.IsNewPerson || known.Count == 0,
+                    Form = form,
+                    Errors = errors,
+                },
+                StatusCodes.Status422UnprocessableEntity);
+        }
+
+        var direction = form.Direction == "out" ? Direction.Out : Direction.In;
+        var now = time.GetUtcNow();
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        var events = who.Select(member => new VisitEvent(
+            IdFor(eventId, member.No), scanned.Place!, scanned.Gate?.No ?? 0, member.Ref, direction, now, now, VisitSource.OwnScan));
+        try
+        {
+            var recorded = await log.Record([.. events], cancel);
+            household.Write(http.Response, known.Except(who, ByNumber).Concat(who).Reverse().Concat(known).DistinctBy(m => m.No));
+            return Confirm(scanned, direction, who, recorded, now);
+        }
+        catch (VisitsUnavailableException)
+        {
+            http.Response.Headers.RetryAfter = "5";
+            return PageResult.Of<ScanFailed>(new { Code = code }, StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    /// <summary>The ticked members, and somebody new when phone and name were typed.</summary>
+    private async Task<List<Member>> Who(
+        ScanForm form, IReadOnlyList<Member> known, FormErrors errors, CancellationToken cancel)
+    {
+        var who = (form.Who ?? []).Where(i => i >= 0 && i < known.Count).Distinct().Select(i => known[i]).ToList();
+        if (form.IsNewPerson)
+        {
+            var claim = ReadNew(form, errors);
+            if (claim is not null && !errors.Any)
+            {
+                var person = await people.FindOrRegister(claim, cancel);
+                who.Add(new(person.No, person.Id, claim.Name!, PhoneNumber.Parse(claim.Phone!, null).National));
+            }
+        }
+        else if (who.Count == 0)
+        {
+            errors.Add(known.Count == 0 ? "Phone" : "Who", known.Count == 0 ? Texts.PhoneWrong : Texts.NobodyTicked);
+            if (known.Count == 0)
+            {
+                errors.Add("Name", Texts.NameMissing);
+            }
+        }
+
+        return who;
+    }
+
+    private static PersonClaim? ReadNew(ScanForm form, FormErrors errors)
+    {
+        var claim = Visitor.Read(form.Phone, form.Name, out var problem);
+        if (claim is null)
+        {
+            errors.Add(problem == Texts.NameTooLong ? "Name" : "Phone", problem);
+        }
+
+        if (string.IsNullOrWhiteSpace(form.Name) || claim is { Name: null })
+        {
+            errors.Add("Name", Texts.NameMissing);
+        }
+
+        if (form.Consent is null)
+        {
+            errors.Add("Consent", Texts.ConsentMissing);
+        }
+
+        return claim;
+    }
+
+    private RazorComponentResult<ScanConfirmed> Confirm(
+        ScannedPlace scanned, Direction direction, List<Member> who, Recorded[] recorded, DateTimeOffset at) =>
+        PageResult.Of<ScanConfirmed>(new
+        {
+            Place = scanned.Place!,
+            scanned.Gate,
+            Direction = direction,
+            FirstName = who[0].Name,
+            Others = who.Count - 1,
+            At = at,
+            IsWaiting = Array.Exists(recorded, r => r.Outcome == Outcome.SetAside),
+            Elsewhere = recorded.Select(r => r.Elsewhere).OfType<int>().Select(no => places.ByNo(no)?.Name).FirstOrDefault(),
+        });
+
+    private static readonly IEqualityComparer<Member> ByNumber =
+        EqualityComparer<Member>.Create((a, b) => a?.No == b?.No, m => m.No);
+
+    /// <summary>One tap for several persons: each one's event has its own id, always the same for the same tap.</summary>
+    private static Guid IdFor(Guid tap, int person)
+    {
+        Span<byte> text = stackalloc byte[20];
+        tap.TryWriteBytes(text);
+        BinaryPrimitives.WriteInt32BigEndian(text[16..], person);
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(text, hash);
+        return new(hash[..16], bigEndian: true);
+    }
+}

@@ -1,0 +1,41 @@
+using LaChan.Places;
+using LaChan.Platform.Web.Pages;
+using LaChan.Visits.Log;
+using LaChan.Visits.Pages;
+using LaChan.Visits.Scanning;
+using Microsoft.AspNetCore.Http;
+
+namespace LaChan.Visits.Endpoints;
+
+/// <summary>The page that a phone's camera opens: the place, the remembered persons, one button.</summary>
+internal static class ShowScanPage
+{
+    public static IResult Handle(
+        string code, HttpContext http, PlaceDirectory places, Household household, VisitLog log, TimeProvider time,
+        bool other = false)
+    {
+        var scanned = ScannedPlace.Find(code, places);
+        if (scanned.Verdict != PlaceVerdict.Valid)
+        {
+            return Refuse(scanned);
+        }
+
+        var members = household.Read(http.Request);
+        return PageResult.Of<ScanPage>(new
+        {
+            Code = code,
+            Scanned = scanned,
+            Members = members,
+            Inside = Inside(members, scanned.Place!, log, time),
+            AsksNew = other || members.Count == 0,
+        });
+    }
+
+    public static IResult Refuse(ScannedPlace scanned) => PageResult.Of<ScanRefused>(
+        new { scanned.Verdict, scanned.Place },
+        scanned.Verdict == PlaceVerdict.Unknown ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone);
+
+    /// <summary>Whether the first member's visit here is open: then the page offers the exit first.</summary>
+    public static bool Inside(IReadOnlyList<Member> members, PlaceEntry place, VisitLog log, TimeProvider time) =>
+        members.Count > 0 && log.Presence.OpenAt(members[0].No, time.GetUtcNow())?.Place == place.No;
+}

@@ -1,0 +1,24 @@
+namespace LaChan.Visits.Scanning;
+
+/// <summary>What the scan page sends.</summary>
+public sealed record ScanForm
+{
+    /// <summary>Chosen by the page when it was made: a second tap or a reload records nothing twice.</summary>
+    public string? Event { get; init; }
+
+    /// <summary><c>in</c> or <c>out</c>: the button that was tapped.</summary>
+    public string? Direction { get; init; }
+
+    /// <summary>Positions of the ticked members of the household.</summary>
+    public int[]? Who { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>The tick under the notice of what is kept; never given in advance.</summary>
+    public string? Consent { get; init; }
+
+    /// <summary>Somebody is typed in beside the remembered ones.</summary>
+    public bool IsNewPerson => !string.IsNullOrWhiteSpace(Phone) || !string.IsNullOrWhiteSpace(Name);
+}
