@@ -1,0 +1,63 @@
+using System.CommandLine;
+using LaChan.Platform.Tables;
+using LaChan.Visits.Import;
+
+namespace LaChan.Cli.Commands;
+
+/// <summary><c>lachan import KIND FILE</c>: an operator's files, every row accounted for.</summary>
+internal static class ImportCommand
+{
+    private delegate Task<ImportTally> Import(
+        VerbSession session, Stream file, Stream errors, bool dryRun, IProgress<long> progress, CancellationToken cancel);
+
+    public static Command Create() => new("import", "Take in a file. Example: lachan import visits visits.csv --errors refused.csv")
+    {
+        Kind("visits", "Visits: id,place,person,entered_at,left_at and, if wanted, name.",
+            (session, file, errors, dryRun, progress, cancel) =>
+                session.Get<VisitImport>().Run(file, errors, dryRun, progress, cancel)),
+    };
+
+    private static Command Kind(string name, string description, Import import)
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "CSV or Excel." };
+        file.AcceptExistingOnly();
+        var data = CommonOptions.Data();
+        var errors = new Option<FileInfo?>("--errors") { Description = "Gets the refused rows: line, column, reason, and the row." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would happen and change nothing." };
+        var format = CommonOptions.Format("text", "json");
+        var command = new Command(name, description) { file, data, errors, dryRun, format };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var session = await VerbSession.Open(parsed.GetValue(data), cancel);
+            await using var from = parsed.GetValue(file)!.OpenRead();
+            await using var refused = parsed.GetValue(errors)?.Create() ?? Stream.Null;
+            try
+            {
+                var tally = await import(session, from, refused, parsed.GetValue(dryRun), new RowsRead(), cancel);
+                await RowsRead.End();
+                Console.WriteLine(parsed.GetValue(format) == "json" ? tally.ToJson() : tally.ToText());
+                return tally.Refused == 0 ? 0 : 1;
+            }
+            catch (TableRefusedException refusal)
+            {
+                await Console.Error.WriteLineAsync(refusal.Message);
+                return 1;
+            }
+        });
+        return command;
+    }
+
+    /// <summary>Rows read so far, on one line of stderr where somebody looks.</summary>
+    private sealed class RowsRead : IProgress<long>
+    {
+        public void Report(long value)
+        {
+            if (!Console.IsErrorRedirected)
+            {
+                Console.Error.Write($"\r{value:N0} rows");
+            }
+        }
+
+        public static Task End() => Console.IsErrorRedirected ? Task.CompletedTask : Console.Error.WriteLineAsync();
+    }
+}

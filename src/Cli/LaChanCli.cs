@@ -1,0 +1,21 @@
+using System.CommandLine;
+using LaChan.Cli.Commands;
+
+namespace LaChan.Cli;
+
+/// <summary>The command line <c>lachan</c>: one verb per file in <c>Commands/</c>.</summary>
+public static class LaChanCli
+{
+    /// <param name="serve">Runs the web application until it is stopped: the one verb that only the executable has.</param>
+    /// <returns>0 only when all that was asked was done.</returns>
+    public static async Task<int> Run(string[] args, Func<ServeOptions, CancellationToken, Task<int>> serve)
+    {
+        var root = new RootCommand("LaChan (lá chắn): the epidemic-response system of a Vietnamese province.")
+        {
+            ServeCommand.Create(serve),
+            ImportCommand.Create(),
+            ReportCommand.Create(),
+        };
+        return await root.Parse(args).InvokeAsync();
+    }
+}

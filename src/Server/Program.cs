@@ -1,0 +1,4 @@
+using LaChan.Cli;
+using LaChan.Server;
+
+return await LaChanCli.Run(args, WebServer.Run);

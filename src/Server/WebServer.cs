@@ -1,0 +1,50 @@
+using System.Net;
+using LaChan.Cli;
+using LaChan.Platform.Storage;
+
+namespace LaChan.Server;
+
+/// <summary>Runs the web application on a data folder until it is told to stop.</summary>
+internal static class WebServer
+{
+    public const int UsualPort = 5080;
+    private const int PortsToTry = 20;
+
+    public static async Task<int> Run(ServeOptions options, CancellationToken cancel)
+    {
+        using var owned = ServerLock.TryTake(options.Folder, out var other);
+        if (owned is null)
+        {
+            await Console.Error.WriteLineAsync(other is null
+                ? $"Another LaChan is starting on {options.Folder.Path}."
+                : $"LaChan already serves {options.Folder.Path} at {other}");
+            return 1;
+        }
+
+        await using var instance = await Instance.Open(options.Folder, LaChanApplication.Schemas, cancel);
+        var addresses = options.Url is { } url ? [url] : UsualAddresses();
+        foreach (var address in addresses)
+        {
+            await using var app = WebHost.Build(instance, address);
+            try
+            {
+                await app.StartAsync(cancel);
+            }
+            catch (IOException) when (address != addresses[^1])
+            {
+                continue;
+            }
+
+            var listening = app.Urls.First();
+            owned.Announce(listening);
+            Console.WriteLine($"LaChan: {listening}");
+            await app.WaitForShutdownAsync(cancel);
+            return 0;
+        }
+
+        return 1;
+    }
+
+    private static Uri[] UsualAddresses() =>
+        [.. Enumerable.Range(UsualPort, PortsToTry).Select(port => new UriBuilder("http", IPAddress.Loopback.ToString(), port).Uri)];
+}
