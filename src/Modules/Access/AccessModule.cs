@@ -1,6 +1,7 @@
 using LaChan.Access.Accounts;
 using LaChan.Access.Authorization;
 using LaChan.Access.Codes;
+using LaChan.Access.Demo;
 using LaChan.Access.Phones;
 using LaChan.Access.SignIn;
 using LaChan.Access.Storage;
@@ -10,9 +11,13 @@ using LaChan.Platform.Messaging;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Storage;
 using LaChan.Platform.Time;
+using LaChan.Platform.Web.Navigation;
+using LaChan.Platform.Web.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,8 +43,19 @@ public static class AccessModule
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<OneTimeCodes>>()));
         services.AddScoped(provider => new TokenDirectory(
-            provider.GetRequiredService<AccessDb>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<AccessDb>(),
+            provider.GetRequiredService<GrantBook>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped(provider => new FirstAdministrator(
+            provider.GetRequiredService<AccessDb>(),
+            provider.GetRequiredService<Sealer>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<StaffDoor>().AddScoped<AccountView>().AddScoped<DemoAccounts>();
+        services.AddSingleton<SignInLimiter>();
         services.AddJob<ForgetCodes>();
+        services.AddNavigation(
+            new(NavigationSection.Account, 10, () => Texts.MyAccount, "/account", "user"),
+            new(NavigationSection.Account, 90, () => Texts.SignOut, "/sign-out", "logout") { Posts = true });
         services.AddAccounts();
         services.AddSchemes();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
@@ -47,6 +63,26 @@ public static class AccessModule
             .RequireClaim(System.Security.Claims.ClaimTypes.Role)
             .Build());
         return services;
+    }
+
+    public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder app)
+    {
+        var pages = app.MapPages();
+        pages.MapGet("/sign-in", SignInStaff.Show).AllowPublic();
+        pages.MapPost("/sign-in", SignInStaff.Handle).AllowPublic();
+        pages.MapPost("/sign-out", (Delegate)SignOutStaff.Handle).RequireAccount();
+        pages.MapGet("/account", ShowAccount.Handle).RequireAccount();
+        pages.MapPost("/account/role", ChangeRole.Handle).RequireAccount();
+        pages.MapPost("/account/password", ChangePassword.Handle).RequireAccount();
+        pages.MapGet("/invite/{secret}", OpenInvitation.Show).AllowPublic();
+        pages.MapPost("/invite/{secret}", OpenInvitation.Handle).AllowPublic();
+        if (app.ServiceProvider.GetRequiredService<DataFolder>().Kind == FolderKind.Demo)
+        {
+            pages.MapGet("/demo/sign-in", SignInDemo.Show).AllowPublic();
+            pages.MapGet("/demo/sign-in/{role}", SignInDemo.Handle).AllowPublic();
+        }
+
+        return app;
     }
 
     private static void AddAccounts(this IServiceCollection services)

@@ -11,46 +11,64 @@ internal sealed class GrantBook(NpgsqlDataSource database, TimeProvider time) : 
 {
     private const long LookAgainMilliseconds = 1_000;
     private const long OldestMilliseconds = 1_900;
-    private const long MissMilliseconds = 200;
+    private const long BetweenMissesMilliseconds = 200;
 
     private readonly SemaphoreSlim _reading = new(1);
     private volatile Grants _grants = Grants.None;
-    private long _lookedAt = long.MinValue / 2;
+    private long _lookedAt = -OldestMilliseconds;
 
     /// <summary>The grants as of less than two seconds ago.</summary>
     public ValueTask<Grants> Current(CancellationToken cancel)
     {
-        var age = Age;
+        var now = Environment.TickCount64;
+        var age = now - Interlocked.Read(ref _lookedAt);
         if (age < LookAgainMilliseconds)
         {
             return new(_grants);
         }
 
-        if (age < OldestMilliseconds && _reading.CurrentCount > 0)
+        if (age >= OldestMilliseconds)
         {
-            // Not awaited: its failure leaves the age as it is, and the next request waits and fails itself.
-            _ = Look(LookAgainMilliseconds, CancellationToken.None);
+            return new(Look(now - LookAgainMilliseconds, cancel));
         }
 
-        return age < OldestMilliseconds ? new(_grants) : new(Look(LookAgainMilliseconds, cancel));
+        if (_reading.CurrentCount > 0)
+        {
+            // Not awaited: if it fails, the age grows on, and the next request waits and fails itself.
+            _ = Look(now - LookAgainMilliseconds, CancellationToken.None);
+        }
+
+        return new(_grants);
     }
 
     /// <summary>
-    /// For something not found: it may be brand new. However many ask, the database is asked five times a second.
+    /// For something not found, which may be brand new: the grants as of now. However many ask, the database is asked
+    /// five times a second.
     /// </summary>
-    public ValueTask<Grants> AfterMiss(CancellationToken cancel) =>
-        Age < MissMilliseconds ? new(_grants) : new(Look(MissMilliseconds, cancel));
+    public async ValueTask<Grants> AfterMiss(CancellationToken cancel)
+    {
+        var asked = Environment.TickCount64;
+        var wait = BetweenMissesMilliseconds - (asked - Interlocked.Read(ref _lookedAt));
+        if (wait > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(wait), cancel);
+        }
+
+        return await Look(asked, cancel);
+    }
+
+    /// <summary>For a change made by this process, which is to hold at once.</summary>
+    public Task Renew(CancellationToken cancel) => Look(Environment.TickCount64 + 1, cancel);
 
     public void Dispose() => _reading.Dispose();
 
-    private long Age => Environment.TickCount64 - Interlocked.Read(ref _lookedAt);
-
-    private async Task<Grants> Look(long olderThan, CancellationToken cancel)
+    /// <summary>Looks into the database unless somebody did since <paramref name="since"/>.</summary>
+    private async Task<Grants> Look(long since, CancellationToken cancel)
     {
         await _reading.WaitAsync(cancel);
         try
         {
-            if (Age < olderThan)
+            if (Interlocked.Read(ref _lookedAt) > since)
             {
                 return _grants;
             }

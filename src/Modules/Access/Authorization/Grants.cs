@@ -22,6 +22,9 @@ internal sealed record Grants(
         FrozenDictionary<Guid, string>.Empty,
         FrozenDictionary<Guid, AppointmentGrant>.Empty);
 
+    /// <summary>The account is enabled, and nothing (a new password, a sign-out everywhere) ended its sessions since.</summary>
+    public bool Knows(Guid account, string stamp) => StampByAccount.TryGetValue(account, out var now) && now == stamp;
+
     /// <summary>What an account may be now, in the order in which it was given.</summary>
     public IReadOnlyList<AppointmentGrant> Of(Guid account, DateTimeOffset now) =>
         [.. Appointments.Values.Where(a => a.AccountId == account && a.Holds(now)).OrderBy(a => a.StartsAt).ThenBy(a => a.Id)];

@@ -55,12 +55,12 @@ internal sealed class StaffCookie(IOptions<WebOptions> web, MachineClock clock) 
 
     private static async Task Validate(CookieValidatePrincipalContext context, DateTimeOffset now)
     {
+        var cancel = context.HttpContext.RequestAborted;
         var services = context.HttpContext.RequestServices;
-        var grants = await services.GetRequiredService<GrantBook>().Current(context.HttpContext.RequestAborted);
-        if (StaffTicket.Read(context.Principal!) is not { } ticket
-            || now - StaffTicket.BeganAt(context.Properties) >= Longest
-            || !grants.StampByAccount.TryGetValue(ticket.Account, out var stamp)
-            || stamp != ticket.Stamp)
+        var book = services.GetRequiredService<GrantBook>();
+        var ticket = StaffTicket.Read(context.Principal!);
+        if (ticket is null || now - StaffTicket.BeganAt(context.Properties) >= Longest
+            || await Known(ticket, book, cancel) is not { } grants)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Schemes.Staff);
@@ -76,5 +76,17 @@ internal sealed class StaffCookie(IOptions<WebOptions> web, MachineClock clock) 
             ? null
             : services.GetRequiredService<UnitDirectory>().AsOf(time.Today()).Find(appointment.UnitId)?.Name;
         context.ReplacePrincipal(ticket.ToPrincipal(appointment, unit));
+    }
+
+    /// <summary>The grants, if they know this account with this stamp; somebody else's process may have just made it.</summary>
+    private static async Task<Grants?> Known(StaffTicket ticket, GrantBook book, CancellationToken cancel)
+    {
+        var grants = await book.Current(cancel);
+        if (!grants.Knows(ticket.Account, ticket.Stamp))
+        {
+            grants = await book.AfterMiss(cancel);
+        }
+
+        return grants.Knows(ticket.Account, ticket.Stamp) ? grants : null;
     }
 }

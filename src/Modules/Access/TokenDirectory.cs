@@ -1,7 +1,9 @@
+using LaChan.Access.Authorization;
 using LaChan.Access.Storage;
+using LaChan.Access.Tokens;
 using Microsoft.EntityFrameworkCore;
 
-namespace LaChan.Access.Tokens;
+namespace LaChan.Access;
 
 /// <summary>A token just made: its words are shown once, to the one who asked for it.</summary>
 public sealed record NewToken(Guid Id, string Words, DateTimeOffset ExpiresAt);
@@ -12,7 +14,9 @@ public sealed class TokenDirectory
     private readonly AccessDb _db;
     private readonly TimeProvider _time;
 
-    internal TokenDirectory(AccessDb db, TimeProvider time) => (_db, _time) = (db, time);
+    private readonly GrantBook _book;
+
+    internal TokenDirectory(AccessDb db, GrantBook book, TimeProvider time) => (_db, _book, _time) = (db, book, time);
 
     /// <summary>How long a token lives when nobody says otherwise: as long as an appointment.</summary>
     public static TimeSpan UsualLife => TimeSpan.FromDays(90);
@@ -37,6 +41,7 @@ public sealed class TokenDirectory
 
         token.Revoke(_time.GetUtcNow());
         await _db.SaveChangesAsync(cancel);
+        await _book.Renew(cancel);
         return true;
     }
 
@@ -47,6 +52,7 @@ public sealed class TokenDirectory
         var (token, words) = ApiToken.Issue(role, unit, place, now, expires?.ToUniversalTime() ?? now + UsualLife);
         _db.Tokens.Add(token);
         await _db.SaveChangesAsync(cancel);
+        await _book.Renew(cancel);
         return new(token.Id, words, token.ExpiresAt);
     }
 }

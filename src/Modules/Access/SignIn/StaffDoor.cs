@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using LaChan.Access.Accounts;
+using LaChan.Access.Authorization;
+using LaChan.Access.Storage;
+using LaChan.Platform.Sealing;
+using LaChan.Platform.Time;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaChan.Access.SignIn;
+
+/// <summary>
+/// Checks passwords and begins sessions. A name that has no account, a disabled or a locked account and a wrong password
+/// all take the same time and get the same answer.
+/// </summary>
+internal sealed class StaffDoor(
+    AccessDb db, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, GrantBook book, Sealer sealer,
+    TimeProvider time, MachineClock machine)
+{
+    // The hash of nothing that anybody knows; only its cost matters, which is that of every other.
+    private static readonly ConcurrentDictionary<Guid, string> Dummies = [];
+
+    /// <summary>The account, if name and password are right and it may sign in.</summary>
+    public async Task<Account?> Check(string? name, string? password, CancellationToken cancel)
+    {
+        if (password is null or { Length: 0 or > PasswordRules.LongestPassword })
+        {
+            return null;
+        }
+
+        var account = await Find(name, cancel);
+        if (account is null or { DisabledAt: not null } or { PasswordHash: null } || await signIn.UserManager.IsLockedOutAsync(account))
+        {
+            hasher.VerifyHashedPassword(Nobody, Dummy, password);
+            return null;
+        }
+
+        var result = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
+        return result.Succeeded ? account : null;
+    }
+
+    /// <summary>The account that somebody means by an e-mail address or a phone number.</summary>
+    public async Task<Account?> Find(string? name, CancellationToken cancel)
+    {
+        if (SignInKey.Normalise(name) is not { } normalised)
+        {
+            return null;
+        }
+
+        var key = SignInKey.KeyOf(sealer, normalised);
+        return await db.SignInKeys.Where(k => k.Key == key)
+            .Join(db.Users, k => k.AccountId, account => account.Id, (_, account) => account)
+            .SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>
+    /// Begins a session, in the only appointment if there is one; true when a role is still to be chosen.
+    /// </summary>
+    public Task<bool> Enter(HttpContext http, Account account, CancellationToken cancel) =>
+        Enter(http, account, null, machine.Time.GetUtcNow(), cancel);
+
+    /// <summary>Goes on with the session in an appointment: its eight hours do not begin again.</summary>
+    public async Task GoOn(HttpContext http, Account account, Guid? chosen, CancellationToken cancel)
+    {
+        var running = await http.AuthenticateAsync(Schemes.Staff);
+        var began = running.Properties is { } properties ? StaffTicket.BeganAt(properties) : machine.Time.GetUtcNow();
+        await Enter(http, account, chosen, began, cancel);
+    }
+
+    private async Task<bool> Enter(
+        HttpContext http, Account account, Guid? chosen, DateTimeOffset began, CancellationToken cancel)
+    {
+        await book.Renew(cancel);
+        var appointments = (await book.Current(cancel)).Of(account.Id, time.GetUtcNow());
+        var appointment = appointments.FirstOrDefault(a => a.Id == chosen)
+            ?? (appointments.Count == 1 ? appointments[0] : null);
+        var ticket = new StaffTicket(
+            account.Id, AccountCard.Open(sealer, account).Name, account.SecurityStamp!, appointment?.Id);
+        var properties = new AuthenticationProperties();
+        StaffTicket.Begin(properties, began);
+        await http.SignInAsync(Schemes.Staff, ticket.ToPrincipal(appointment, null), properties);
+        return appointment is null;
+    }
+
+    private static Account Nobody => Account.Open(Guid.Empty, [], DateTimeOffset.MinValue);
+
+    private string Dummy => Dummies.GetOrAdd(Guid.Empty, _ => hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
+}
