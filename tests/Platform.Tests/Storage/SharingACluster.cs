@@ -98,18 +98,22 @@ public sealed class SharingACluster
     public async Task After_a_loss_of_power_an_old_process_number_does_no_harm()
     {
         using var folder = new ClusterFolder();
+        using var neighbour = new ClusterFolder();
+        using var somebodyElse = await Probe.Enter(neighbour.Root, Cancel);
         using (var before = await Probe.Enter(folder.Root, Cancel))
         {
             await before.Leave(Cancel);
         }
 
-        // As after a restart of the machine: the number in the file belongs to somebody else now.
-        var stale = $"{Environment.ProcessId}\n{folder.Data}\n1600000000\n5432\n{folder.Cluster}/socket\n\n  1234  5678\nready\n";
+        // As after a restart of the machine: the number in the file belongs to another process of the same user now.
+        var stale = $"{neighbour.Postmaster}\n{folder.Data}\n1600000000\n5432\n\n\n  1234  5678\nready\n";
         await File.WriteAllTextAsync(Path.Combine(folder.Data, "postmaster.pid"), stale, Cancel);
 
         using var after = await Probe.Enter(folder.Root, Cancel);
         await after.AskUntilAnswered(Cancel);
         await after.Leave(Cancel);
+        await somebodyElse.AskUntilAnswered(Cancel);
+        await somebodyElse.Leave(Cancel);
     }
 
     [Fact]
