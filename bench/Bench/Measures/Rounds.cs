@@ -1,44 +1,58 @@
 namespace LaChan.Bench.Measures;
 
 /// <summary>
-/// Runs every mode once per round, so that a noisy moment hits all of them, and reports each mode's figure over the bare
-/// one's of the same round: the median of the rounds with the least and the greatest.
+/// Runs every mode once per round, so that a noisy moment hits all of them, and compares each with the first mode of the
+/// same round. A round in which the first mode was far from its best is run again.
 /// </summary>
 internal sealed class Rounds(int count)
 {
     private const double Disturbed = 0.6;
     private const int MostRepeats = 5;
 
-    private readonly List<(string Name, Func<Task<double>> Run)> _modes = [];
+    private readonly List<(string Name, Func<Task<Timing>> Run)> _modes = [];
+    private readonly List<Timing[]> _rounds = [];
 
-    /// <summary>Adds a mode that yields a time (less is better). The first one is the bare figure.</summary>
-    public Rounds Mode(string name, Func<Task<double>> run)
+    public Rounds Mode(string name, Func<Task<Timing>> run)
     {
         _modes.Add((name, run));
         return this;
     }
 
-    public async Task<IReadOnlyList<Ratio>> Run(CancellationToken cancel)
+    public async Task<Rounds> Run(CancellationToken cancel)
     {
-        var rounds = new List<double[]>();
-        for (var repeats = 0; rounds.Count < count;)
+        for (var repeats = 0; _rounds.Count < count;)
         {
-            var figures = new double[_modes.Count];
-            for (var mode = 0; mode < figures.Length; mode++)
+            var round = new Timing[_modes.Count];
+            for (var mode = 0; mode < round.Length; mode++)
             {
                 cancel.ThrowIfCancellationRequested();
-                figures[mode] = await _modes[mode].Run();
+                round[mode] = await _modes[mode].Run();
             }
-            rounds.Add(figures);
-            // A bare figure far from the best one says that the machine was busy with something else.
-            var best = rounds.Min(r => r[0]);
-            repeats += rounds.RemoveAll(r => repeats < MostRepeats && best / r[0] < Disturbed);
+            _rounds.Add(round);
+            var best = _rounds.Min(r => r[0].Total);
+            repeats += _rounds.RemoveAll(r => repeats < MostRepeats && best / r[0].Total < Disturbed);
         }
-        return [.. _modes.Select((mode, i) => Ratio.Of(mode.Name, [.. rounds.Select(r => r[i])], [.. rounds.Select(r => r[i] / r[0])]))];
+        return this;
+    }
+
+    /// <summary>One figure of every mode, and how many times that of the first mode it is.</summary>
+    public IEnumerable<Ratio> Compare(Func<Timing, double> figure) => _modes.Select((mode, i) => Ratio.Of(
+        mode.Name, [.. _rounds.Select(r => figure(r[i]))], [.. _rounds.Select(r => figure(r[i]) / figure(r[0]))]));
+
+    /// <summary>A table of one figure in milliseconds.</summary>
+    public void Print(string title, Func<Timing, double> figure, TextWriter output)
+    {
+        var table = new Table(title, "ms", "times the first", "least", "greatest");
+        foreach (var ratio in Compare(figure))
+        {
+            table.Add(
+                ratio.Name, Table.Number(ratio.Figure / 1000), Table.Number(ratio.Median), Table.Number(ratio.Least), Table.Number(ratio.Greatest));
+        }
+        table.Print(output);
     }
 }
 
-/// <summary>A mode's median figure, and its median ratio to the bare one with least and greatest.</summary>
+/// <summary>A mode's median figure over the rounds, and the median, least and greatest of its ratios.</summary>
 internal sealed record Ratio(string Name, double Figure, double Median, double Least, double Greatest)
 {
     public static Ratio Of(string name, double[] figures, double[] ratios)

@@ -18,7 +18,7 @@ internal sealed record Province(int People, int Places, VisitRecord[] Visits)
     private const int AssumedStay = 2 * 3600;
 
     private static readonly double[] Hours =
-        [0.3, 0.2, 0.1, 0.1, 0.3, 1, 3, 6, 7, 6, 6, 6, 5, 5, 5, 5, 6, 7, 7, 6, 4, 2.5, 1.3, 0.6];
+        [0.1, 0.1, 0.1, 0.1, 0.2, 0.5, 3, 9, 10, 6, 6, 6, 4, 3, 5, 5, 6, 10, 10, 7.5, 4, 1.5, 0.6, 0.2];
 
     private static readonly double[] Weekdays = [1, 1, 1, 1, 1.1, 1.3, 1.2];
 

@@ -1,0 +1,85 @@
+using LaChan.Bench.Measures;
+using LaChan.Bench.Peers;
+using LaChan.Bench.Provinces;
+using LaChan.Tracing.Contacts;
+
+namespace LaChan.Bench.Suites;
+
+/// <summary>The index against PostgreSQL: the same answers first, then times in the same rounds.</summary>
+internal static class TracingPeers
+{
+    private const int Singles = 1_000;
+    private const int Groups = 2;
+
+    public static async Task Run(
+        Questions questions, Province province, Settings settings, TextWriter output, CancellationToken cancel)
+    {
+        await using var database = await PeerDatabase.Open(output, cancel);
+        if (database is null)
+        {
+            return;
+        }
+        var peers = new List<TracingPeer>();
+        foreach (var form in new[] { PeerForm.BTree, PeerForm.GiST })
+        {
+            var load = new Timing();
+            await load.Measure(async () => peers.Add(await database.Load(form, province, cancel)));
+            var bytes = (double)await peers[^1].Bytes(cancel) / province.Visits.Length;
+            output.WriteLine($"{form.Name}: loaded and indexed in {load.Total / 1e6:0} s, {bytes:0} bytes per visit");
+        }
+        output.WriteLine($"PostgreSQL's memory: {await database.Show("shared_buffers", cancel)} of its own, the rest from the page cache\n");
+        var singles = questions.Cases.Take(Singles).ToArray();
+        var groups = Enumerable.Range(0, Groups).Select(questions.Ten).ToArray();
+        await Compare(questions, peers, singles, "F1", output, cancel);
+        await Compare(questions, peers, groups, "F2 of ten cases", output, cancel);
+        var first = await Measure(questions, peers, singles, settings.Rounds, cancel);
+        first.Print("F1 p50 (owed: 30 times, better 50)", t => t.Median, output);
+        first.Print("F1 p99 (owed: 30 times)", t => t.Percentile(0.99), output);
+        first.Print($"{Singles:#,0} cases (owed: 100 times)", t => t.Total, output);
+        var second = await Measure(questions, peers, groups, settings.Rounds, cancel);
+        second.Print("F2 of ten cases (owed: 50 times)", t => t.Total / Groups, output);
+    }
+
+    /// <summary>No time is believed before every engine has given the same rows.</summary>
+    private static async Task Compare(
+        Questions questions, List<TracingPeer> peers, ContactQuery[] queries, string title, TextWriter output, CancellationToken cancel)
+    {
+        for (var i = 0; i < queries.Length; i++)
+        {
+            var expected = questions.Answer(i, queries[i]).ToString();
+            foreach (var peer in peers)
+            {
+                var answer = (await peer.Ask(i, queries[i], cancel)).ToString();
+                if (answer != expected)
+                {
+                    throw new InvalidOperationException($"{title}, question {i}: the index says {expected}, {peer.Name} says {answer}.");
+                }
+            }
+        }
+        output.WriteLine($"{title}: all engines gave the same rows to {queries.Length:#,0} questions\n");
+    }
+
+    private static Task<Rounds> Measure(
+        Questions questions, List<TracingPeer> peers, ContactQuery[] queries, int count, CancellationToken cancel)
+    {
+        var rounds = new Rounds(count).Mode("index", () =>
+        {
+            var timing = new Timing();
+            Array.ForEach(queries, query => timing.Measure(() => questions.Index.Trace(query)));
+            return Task.FromResult(timing);
+        });
+        foreach (var peer in peers)
+        {
+            rounds.Mode(peer.Name, async () =>
+            {
+                var timing = new Timing();
+                foreach (var query in queries)
+                {
+                    await timing.Measure(() => peer.Ask(0, query, cancel));
+                }
+                return timing;
+            });
+        }
+        return rounds.Run(cancel);
+    }
+}
