@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LaChan.People.Tests;
 
@@ -19,7 +18,7 @@ public sealed class FindingPeople(PeopleHouse house) : IClassFixture<PeopleHouse
 
         Assert.Equal(first, await People.FindOrRegister(claim, Cancel));
         Assert.Equal(first, await People.Find(claim, Cancel));
-        Assert.Equal(first, await house.OpenProcess().GetRequiredService<PeopleDirectory>().FindOrRegister(claim, Cancel));
+        Assert.Equal(first, await PeopleHouse.Of<PeopleDirectory>(house.OpenProcess()).FindOrRegister(claim, Cancel));
         Assert.NotEqual(Guid.Empty, first.Id);
     }
 
@@ -119,7 +118,7 @@ public sealed class FindingPeople(PeopleHouse house) : IClassFixture<PeopleHouse
 
             var persons = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(async () =>
             {
-                var people = processes[i % 2].GetRequiredService<PeopleDirectory>();
+                var people = PeopleHouse.Of<PeopleDirectory>(processes[i % 2]);
                 return i % 4 == 3
                     ? (await people.FindOrRegisterMany([claim, claim], Cancel))[1]
                     : await people.FindOrRegister(claim, Cancel);
@@ -208,7 +207,7 @@ public sealed class FindingPeople(PeopleHouse house) : IClassFixture<PeopleHouse
         ];
 
         var persons = await People.FindOrRegisterMany(claims, Cancel);
-        var again = await house.OpenProcess().GetRequiredService<PeopleDirectory>().FindOrRegisterMany(claims, Cancel);
+        var again = await PeopleHouse.Of<PeopleDirectory>(house.OpenProcess()).FindOrRegisterMany(claims, Cancel);
 
         Assert.Equal(persons, again);
         for (var i = 0; i < 300; i++)

@@ -19,16 +19,21 @@ public sealed class PeopleHouse() : DatabaseFixture(services => services.AddPeop
     public PeopleDirectory People => Get<PeopleDirectory>();
 
     /// <summary>The same register as another process sees it: own caches, own objects, same database and key.</summary>
-    public ServiceProvider OpenProcess() => new ServiceCollection()
+    public ServiceProvider OpenProcess() => OpenProcess(KeyRing.Open("", _key));
+
+    public ServiceProvider OpenProcess(KeyRing ring) => new ServiceCollection()
         .AddSingleton(Database.DataSource)
         .AddSingleton<TimeProvider>(Clock)
         .AddSealing()
-        .AddSingleton(KeyRing.Open("", _key))
+        .AddSingleton(ring)
         .AddPeople()
         .BuildServiceProvider();
 
     public T Get<T>()
-        where T : notnull => (_first ??= OpenProcess()).GetRequiredService<T>();
+        where T : notnull => Of<T>(_first ??= OpenProcess());
+
+    public static T Of<T>(ServiceProvider process)
+        where T : notnull => process.GetRequiredService<T>();
 
     public async Task<T> Ask<T>(string sql, CancellationToken cancel)
     {

@@ -10,10 +10,11 @@ public sealed class PeopleDirectory
     private readonly PersonKeys _keys;
     private readonly PersonTable _table;
     private readonly PersonRegister _register;
+    private readonly PersonMerge _merge;
 
     internal PeopleDirectory(
-        PersonRegistration registration, PersonKeys keys, PersonTable table, PersonRegister register) =>
-        (_registration, _keys, _table, _register) = (registration, keys, table, register);
+        PersonRegistration registration, PersonKeys keys, PersonTable table, PersonRegister register, PersonMerge merge) =>
+        (_registration, _keys, _table, _register, _merge) = (registration, keys, table, register, merge);
 
     /// <summary>
     /// The person of a claim, registered when new. Known lately: no database. Otherwise one statement; of many who register
@@ -50,4 +51,7 @@ public sealed class PeopleDirectory
 
     /// <summary>A code sent to the person's phone came back today. The first time counts.</summary>
     public Task ConfirmPhone(PersonRef person, CancellationToken cancel) => _register.ConfirmPhone(person, cancel);
+
+    /// <summary>Two records turned out to be one person: the first is answered by the second from now on.</summary>
+    public Task Merge(PersonRef from, PersonRef into, CancellationToken cancel) => _merge.Run(from, into, cancel);
 }

@@ -1,5 +1,9 @@
+using LaChan.People.Devices;
 using LaChan.People.Identity;
+using LaChan.People.Privacy;
 using LaChan.People.Storage;
+using LaChan.Platform.Privacy;
+using LaChan.Platform.Sealing;
 using LaChan.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,9 +24,16 @@ public static class PeopleModule
         .AddSingleton<PersonRegister>()
         .AddSingleton(new PersonCache(PersonsRemembered))
         .AddSingleton<PersonRegistration>()
+        .AddSingleton<PersonMerge>()
+        .AddSingleton<PersonHandles>()
+        .AddSingleton<DeviceDirectory>()
+        .AddSingleton<ISealedColumn, PersonColumn>()
+        .AddSingleton<IPersonalData, PeoplePersonalData>()
+        .AddSingleton<IRetention, DeviceRetention>()
         .AddSingleton(provider => new PeopleDirectory(
             provider.GetRequiredService<PersonRegistration>(),
             provider.GetRequiredService<PersonKeys>(),
             provider.GetRequiredService<PersonTable>(),
-            provider.GetRequiredService<PersonRegister>()));
+            provider.GetRequiredService<PersonRegister>(),
+            provider.GetRequiredService<PersonMerge>()));
 }

@@ -10,7 +10,8 @@ public sealed class Sealer(KeyRing ring)
     private const int StackLimit = 512;
 
     private readonly Envelope _envelope = new(ring);
-    private readonly ConcurrentDictionary<LookupPurpose, byte[]> _lookups = [];
+    // A hash object serves one thread at a time; one made for each call would cost twice as much.
+    private readonly ConcurrentDictionary<LookupPurpose, ThreadLocal<HMACSHA256>> _lookups = [];
 
     /// <summary>The key version that a new envelope gets.</summary>
     public short CurrentVersion => ring.Current;
@@ -36,11 +37,19 @@ public sealed class Sealer(KeyRing ring)
     /// <summary>The look-up key of a value that the caller has normalised: equal values must be equal characters.</summary>
     public LookupKey Lookup(LookupPurpose purpose, ReadOnlySpan<char> normalised)
     {
-        var key = _lookups.GetOrAdd(purpose, static (purpose, ring) => ring.DeriveLookup(purpose), ring);
         var size = Encoding.UTF8.GetMaxByteCount(normalised.Length);
         var bytes = size <= StackLimit ? stackalloc byte[StackLimit] : new byte[size];
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, bytes[..Encoding.UTF8.GetBytes(normalised, bytes)], hash);
+        HasherFor(purpose).TryComputeHash(bytes[..Encoding.UTF8.GetBytes(normalised, bytes)], hash, out _);
         return LookupKey.Read(hash);
     }
+
+    private HMACSHA256 HasherFor(LookupPurpose purpose) => _lookups.GetOrAdd(
+        purpose,
+        static (purpose, ring) =>
+        {
+            var key = ring.DeriveLookup(purpose);
+            return new(() => new HMACSHA256(key));
+        },
+        ring).Value!;
 }

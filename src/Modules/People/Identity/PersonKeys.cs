@@ -62,8 +62,6 @@ internal sealed class PersonKeys(Sealer sealer)
 
     public LookupKey Holder(string phone) => sealer.Lookup(LookupPurpose.PhoneHolder, phone);
 
-    public PersonKey Handle(Guid handle) => Of(LookupPurpose.Handle, handle.ToString("N"));
-
     private PersonKey Of(LookupPurpose purpose, string value) => new(purpose, sealer.Lookup(purpose, value));
 
     private PersonKey OfPhoneAndName(string phone, string name)
