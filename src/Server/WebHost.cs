@@ -1,3 +1,4 @@
+using LaChan.Access;
 using LaChan.Cli;
 using LaChan.Places;
 using LaChan.Platform.Jobs;
@@ -5,6 +6,7 @@ using LaChan.Platform.Messaging;
 using LaChan.Platform.Storage;
 using LaChan.Platform.Telemetry;
 using LaChan.Platform.Web;
+using LaChan.Units;
 using LaChan.Visits;
 
 namespace LaChan.Server;
@@ -22,6 +24,11 @@ public static class WebHost
         // From the build folder, static files are found by the build's manifest; a published one has its own wwwroot.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(address.ToString());
+        // Requests are counted by telemetry; a line for each would tell who was where.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // Cookies for HTTPS only, unless people reach the product over plain HTTP: no TLS here and no proxy that has it.
+        var isPlain = address.Scheme == Uri.UriSchemeHttp && !builder.Configuration.GetSection("Web:KnownProxies").GetChildren().Any();
+        builder.Configuration["Web:SecureCookies"] ??= isPlain ? "false" : "true";
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddLaChan(instance).AddPlatformWeb();
         builder.Services.AddTelemetry();
@@ -42,6 +49,8 @@ public static class WebHost
         app.MapHealthChecks("/healthz", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/readyz").AllowAnonymous();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapUnits();
+        app.MapAccess();
         app.MapVisits();
         return app;
     }
