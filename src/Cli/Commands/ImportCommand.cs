@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LaChan.Places.Import;
 using LaChan.Platform.Tables;
 using LaChan.Visits.Import;
 
@@ -12,6 +13,9 @@ internal static class ImportCommand
 
     public static Command Create() => new("import", "Take in a file. Example: lachan import visits visits.csv --errors refused.csv")
     {
+        Kind("places", "Places: code,name,kind,unit_code,lat,lon and, if wanted, address, hamlet, contact_name, contact_phone, registered_on, plate.",
+            (session, file, errors, dryRun, progress, cancel) =>
+                session.Get<PlacesImport>().Run(file, errors, dryRun, progress, cancel, Warn)),
         Kind("visits", "Visits: id,place,person,entered_at,left_at and, if wanted, name.",
             (session, file, errors, dryRun, progress, cancel) =>
                 session.Get<VisitImport>().Run(file, errors, dryRun, progress, cancel)),
@@ -46,6 +50,8 @@ internal static class ImportCommand
         });
         return command;
     }
+
+    private static void Warn(RowNote note) => Console.Error.WriteLine($"line {note.Line}, {note.Column}: {note.Text}");
 
     /// <summary>Rows read so far, on one line of stderr where somebody looks.</summary>
     private sealed class RowsRead : IProgress<long>

@@ -1,6 +1,12 @@
+using LaChan.Places.Contacts;
+using LaChan.Places.Import;
+using LaChan.Places.Signing;
 using LaChan.Places.Storage;
+using LaChan.Platform.Sealing;
 using LaChan.Platform.Storage;
+using LaChan.Units;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace LaChan.Places;
 
@@ -12,5 +18,17 @@ public static class PlacesModule
             .AddModuleSchema("places", typeof(PlacesModule).Assembly)
             .AddSingleton<PlaceReader>()
             .AddSingleton<PlaceDirectory>()
-            .AddSingleton<INoticeHandler>(s => s.GetRequiredService<PlaceDirectory>());
+            .AddSingleton<INoticeHandler>(s => s.GetRequiredService<PlaceDirectory>())
+            .AddSingleton<ContactSeal>()
+            .AddSingleton<ISealedColumn, PlaceContactColumn>()
+            .AddSingleton<ISealedColumn, DueContactColumn>()
+            .AddSingleton<ISealedColumn, ControllerPhoneColumn>()
+            .AddSingleton<GateSigner>()
+            .AddSingleton(s => new PlacesImport(
+                s.GetRequiredService<NpgsqlDataSource>(),
+                s.GetRequiredService<PlaceDirectory>(),
+                s.GetRequiredService<UnitDirectory>(),
+                s.GetRequiredService<GateSigner>(),
+                s.GetRequiredService<ContactSeal>(),
+                s.GetRequiredService<TimeProvider>()));
 }

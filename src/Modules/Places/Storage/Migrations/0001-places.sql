@@ -42,6 +42,8 @@ create table places.place (
     -- The business contact (name, phone), sealed; shown whole to officers of the area.
     contact        bytea,
     registered_at  timestamptz not null,
+    -- The officer's account; null when the head of the place or an import registered it.
+    registered_by  uuid,
     confirmed_at   timestamptz,
     closed_at      timestamptz,
     poster_taken_at timestamptz,
@@ -50,10 +52,15 @@ create table places.place (
     call_outcome   text,
     -- Set anew by every change (see places.touch), so that a process reads only what it does not know.
     change_no      bigint      not null,
+    -- What lists are sorted and searched by.
+    name_key       text        not null generated always as (ext.fold(name)) stored,
+    search_key     text        not null generated always as
+        (ext.fold(name || ' ' || address || ' ' || code || ' ' || short_code || ' ' || coalesce(plate, ''))) stored,
     check (ends_at is null or begins_at is null or ends_at > begins_at)
 );
 create index place_unit on places.place (unit_id, kind);
-create index place_name on places.place using gin (ext.fold(name) ext.gin_trgm_ops);
+create index place_name on places.place (name_key collate "C", no);
+create index place_search on places.place using gin (search_key ext.gin_trgm_ops);
 
 create table places.gate (
     place        int      not null references places.place (no),
@@ -69,28 +76,33 @@ create table places.gate (
 
 -- Phones that may manage the place: the owner's first, then those the owner added.
 create table places.controller (
+    id       uuid        primary key,
     place    int         not null references places.place (no),
-    phone    bytea       not null,   -- keyed look-up of the phone
+    phone    uuid        not null,   -- keyed look-up of the phone
     sealed   bytea       not null,   -- the phone itself, in an envelope
     role     text        not null check (role in ('owner', 'staff')),
     added_at timestamptz not null,
-    primary key (place, phone)
+    unique (place, phone)
 );
 create index controller_phone on places.controller (phone);
 
 -- Facilities that a commune says must register (letter 003, IV.8).
 create table places.due_facility (
-    id         uuid primary key,
-    unit_id    int  not null,
-    hamlet     text,
-    name       text not null,
-    kind       smallint not null references places.kind (no),
+    id         uuid        primary key,
+    unit_id    int         not null,
+    hamlet     text        not null default '',
+    name       text        not null check (length(name) between 2 and 200),
+    kind       smallint    not null references places.kind (no),
+    address    text        not null default '',
     contact    bytea,
     listed_at  timestamptz not null,
-    place      int references places.place (no),
-    closed_at  timestamptz
+    place      int         references places.place (no),
+    closed_at  timestamptz,
+    name_key   text        not null generated always as (ext.fold(name)) stored
 );
-create index due_facility_unit on places.due_facility (unit_id);
+-- A list taken in twice lists nothing twice.
+create unique index due_facility_once on places.due_facility (unit_id, name_key, ext.fold(hamlet));
+create index due_facility_place on places.due_facility (place) where place is not null;
 
 -- Every change of a place or of its gates gets the next number of one queue. The lock makes numbers visible in order:
 -- without it a process could read number 8, remember it, and never see number 7 of a slower transaction.
@@ -107,10 +119,15 @@ create trigger place_touch before insert or update on places.place for each row 
 
 create function places.touch_place() returns trigger language plpgsql as $$
 begin
-    update places.place set change_no = change_no where no = new.place;
+    update places.place p set change_no = change_no
+    where p.no in (select place from changed) and p.xmin <> pg_current_xact_id()::xid;
     return null;
 end $$;
-create trigger gate_touch after update on places.gate for each row execute function places.touch_place();
+-- Places that came in the same transaction as their gates have a fresh number already.
+create trigger gate_added after insert on places.gate
+    referencing new table as changed for each statement execute function places.touch_place();
+create trigger gate_changed after update on places.gate
+    referencing new table as changed for each statement execute function places.touch_place();
 
 insert into places.kind (no, code, name_vi, name_en, sector, nature) values
     ( 1, 'office', 'Trụ sở cơ quan', 'Head office', 'state', 'building'),
