@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
@@ -24,6 +25,8 @@ public static class PlatformWeb
     {
         services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section);
         services.AddRazorComponents();
+        // The framework's own lines hold addresses, and those may hold a name that somebody searched for.
+        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         services.AddHttpContextAccessor();
         services.AddProblemDetails();
         services.AddAuthentication();

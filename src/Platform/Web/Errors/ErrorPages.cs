@@ -1,7 +1,6 @@
 using LaChan.Platform.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LaChan.Platform.Web.Errors;
 
@@ -33,8 +32,7 @@ internal static class ErrorPages
             await PageResult.Of<ErrorPage>(new { Status = status }, status).ExecuteAsync(context);
             return;
         }
-        await context.RequestServices.GetRequiredService<IProblemDetailsService>()
-            .TryWriteAsync(new() { HttpContext = context, ProblemDetails = { Status = status } });
+        await TypedResults.Problem(statusCode: status).ExecuteAsync(context);
     }
 
     private static bool WantsPage(HttpRequest request) =>

@@ -12,6 +12,9 @@ public sealed class ChangeFeed(TimeProvider time)
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<ChangeListener, bool> _listeners = [];
 
+    /// <summary>How many pages listen now.</summary>
+    public int Listeners => _listeners.Count;
+
     public void Publish(Change change)
     {
         foreach (var (listener, _) in _listeners)
