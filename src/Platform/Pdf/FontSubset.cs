@@ -14,7 +14,7 @@ internal static class FontSubset
 
     public static byte[] Of(TrueTypeFont font, IEnumerable<ushort> used)
     {
-        var (outlines, offsets) = Outlines(font, WithComponents(font, used));
+        var (outlines, offsets) = Outlines(font, [0, .. used]);
         var head = font.Table("head").ToArray();
         BinaryPrimitives.WriteUInt32BigEndian(head.AsSpan(8), 0); // the checksum of the whole file, unused in PDF
         BinaryPrimitives.WriteInt16BigEndian(head.AsSpan(50), 1); // long offsets
@@ -30,24 +30,6 @@ internal static class FontSubset
         }
 
         return File(tables);
-    }
-
-    private static HashSet<ushort> WithComponents(TrueTypeFont font, IEnumerable<ushort> used)
-    {
-        var glyphs = new HashSet<ushort> { 0 };
-        var open = new Stack<ushort>(used);
-        while (open.TryPop(out var glyph))
-        {
-            if (glyphs.Add(glyph))
-            {
-                foreach (var component in font.Components(glyph))
-                {
-                    open.Push(component);
-                }
-            }
-        }
-
-        return glyphs;
     }
 
     private static (byte[] Outlines, byte[] Offsets) Outlines(TrueTypeFont font, HashSet<ushort> glyphs)

@@ -8,7 +8,6 @@ namespace LaChan.Platform.Pdf;
 /// </summary>
 internal sealed class TrueTypeFont
 {
-    private const int CompositeMark = -1;
     private readonly byte[] _file;
     private readonly Dictionary<string, (int Offset, int Length)> _tables = [];
     private readonly CharacterMap _letters;
@@ -49,33 +48,18 @@ internal sealed class TrueTypeFont
     public ReadOnlySpan<byte> Table(string name) =>
         _tables.TryGetValue(name, out var table) ? _file.AsSpan(table.Offset, table.Length) : default;
 
-    /// <summary>The outline of a glyph; empty for blanks.</summary>
+    /// <summary>
+    /// The outline of a glyph; empty for blanks. Be Vietnam Pro draws every letter whole, marks included.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The glyph is made of others, which a subset would lose.</exception>
     public ReadOnlySpan<byte> Outline(int glyph)
     {
         var (start, end) = (OutlineAt(glyph), OutlineAt(glyph + 1));
-        return Table("glyf")[start..end];
+        var outline = Table("glyf")[start..end];
+        return outline.IsEmpty || BinaryPrimitives.ReadInt16BigEndian(outline) >= 0
+            ? outline
+            : throw new InvalidDataException($"Glyph {glyph} is a composite.");
     }
-
-    /// <summary>The glyphs that a composite glyph is made of (ế of e, circumflex and acute).</summary>
-    public IEnumerable<ushort> Components(int glyph)
-    {
-        var outline = Outline(glyph).ToArray();
-        if (outline.Length == 0 || BinaryPrimitives.ReadInt16BigEndian(outline) != CompositeMark)
-        {
-            yield break;
-        }
-
-        const int moreFollow = 0x20;
-        for (var (at, flags) = (10, moreFollow); (flags & moreFollow) != 0; at += 4 + ArgumentBytes(flags))
-        {
-            flags = BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(at));
-            yield return BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(at + 2));
-        }
-    }
-
-    // OpenType 1.9, glyf: two offsets of one or two bytes each, then nothing, one scale, two scales or a matrix.
-    private static int ArgumentBytes(int flags) =>
-        ((flags & 0x01) != 0 ? 4 : 2) + (flags & 0xC8) switch { 0x08 => 2, 0x40 => 4, 0x80 => 8, _ => 0 };
 
     private int OutlineAt(int glyph) => _longOffsets ? I32(At("loca") + 4 * glyph) : 2 * U16(At("loca") + 2 * glyph);
 

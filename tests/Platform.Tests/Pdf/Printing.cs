@@ -1,5 +1,6 @@
 using System.Text;
 using LaChan.Platform.Pdf;
+using LaChan.Platform.Text;
 
 namespace LaChan.Platform.Tests.Pdf;
 
@@ -27,6 +28,26 @@ public sealed class Printing
         Assert.Contains(Letters, text, StringComparison.Ordinal);
         Assert.Contains(Letters.ToLowerInvariant(), text, StringComparison.Ordinal);
         Assert.Contains("Chợ Cốc Lếu, “tổ 5” – 58,56 % … 0123456789", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_mark_is_drawn_on_its_letter()
+    {
+        var letters = Letters.Replace(" ", "", StringComparison.Ordinal);
+        var accented = (letters + letters.ToLowerInvariant()).Where(letter => Plain(letter) != letter && Plain(letter) != 'i').ToArray();
+        var document = new PdfDocument("Dấu");
+        var page = document.AddPage(new PageSize(20, 10 * accented.Length));
+        foreach (var (row, letter) in accented.Index())
+        {
+            page.Text(2, 10 * row, Plain(letter).ToString(), Body with { Size = 20 });
+            page.Text(12, 10 * row, letter.ToString(), Body with { Size = 20 });
+        }
+
+        using var viewer = new Viewer(document.ToArray());
+        var ink = viewer.Ink(dotsPerInch: 127, squareMillimetres: 10);
+
+        Assert.All(accented.Index(), mark => Assert.True(
+            ink[mark.Index][1] > 1.02 * ink[mark.Index][0], $"{mark.Item} has no more ink than {Plain(mark.Item)}."));
     }
 
     [Fact]
@@ -118,5 +139,11 @@ public sealed class Printing
         Assert.Contains("QUÉT MÃ KHI VÀO VÀ RA", viewer.TextOf(), StringComparison.Ordinal);
         Assert.Contains("Chợ Cốc Lếu", viewer.TextOf(), StringComparison.Ordinal);
         Assert.Equal(Address, viewer.QrText(60));
+    }
+
+    private static char Plain(char letter)
+    {
+        var plain = VietnameseText.Fold(letter.ToString());
+        return (char.IsUpper(letter) ? plain.ToUpperInvariant() : plain)[0];
     }
 }

@@ -25,6 +25,28 @@ internal sealed class Viewer : IDisposable
         return Run("zbarimg", "--raw", "-q", Directory.GetFiles(_folder.FullName, "*.png").Single()).TrimEnd();
     }
 
+    /// <summary>How dark each square of the page is, by row and column.</summary>
+    public long[][] Ink(int dotsPerInch, int squareMillimetres)
+    {
+        var resolution = dotsPerInch.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Run("pdftoppm", "-r", resolution, "-gray", Path("page.pdf"), Path("ink"));
+        var image = File.ReadAllBytes(Directory.GetFiles(_folder.FullName, "ink*.pgm").Single());
+        var size = System.Text.Encoding.ASCII.GetString(image, 0, 40).Split('\n')[1].Split(' ').Select(int.Parse).ToArray();
+        var pixels = image.AsSpan(image.Length - size[0] * size[1]);
+        var side = (int)(squareMillimetres * dotsPerInch / 25.4);
+        var ink = Enumerable.Range(0, size[1] / side).Select(_ => new long[size[0] / side]).ToArray();
+        for (var at = 0; at < pixels.Length; at++)
+        {
+            var (row, column) = (at / size[0] / side, at % size[0] / side);
+            if (row < ink.Length && column < ink[0].Length)
+            {
+                ink[row][column] += 255 - pixels[at];
+            }
+        }
+
+        return ink;
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static string Run(string tool, params string[] arguments)

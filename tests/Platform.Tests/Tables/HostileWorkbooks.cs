@@ -24,8 +24,9 @@ public sealed class HostileWorkbooks
             { "a sheet of one endless number", new Workbook().Sheet($"<row><c><v>{Zeros}</v></c></row>").Bytes() },
             { "a sheet of blanks", new Workbook().Sheet(new string(' ', 20_000_000) + row).Bytes() },
             { "a sheet of the same row", new Workbook().Sheet(Repeat("<row><c><v>1</v></c></row>", 700_000)).Bytes() },
-            { "a sheet that tells a small size", Small(new Workbook().Sheet($"<row><c><v>{Zeros}</v></c></row>").Bytes()) },
+            { "a sheet that tells a small size", Small(new Workbook().Sheet(row + new string(' ', 20_000_000) + row).Bytes()) },
             { "an endless attribute", new Workbook().Sheet($"<row x=\"{Zeros}\"/>").Bytes() },
+            { "a long attribute that hardly packs", new Workbook().Sheet($"{row}<row x=\"{Noise(1_000_000)}\"/>{row}").Bytes() },
             { "an attribute of closing signs", new Workbook().Sheet($"<row x=\"{new string('>', 10_000_000)}\"/>").Bytes() },
             { "an endless comment", new Workbook().Sheet($"<!--{Zeros}-->{row}").Bytes() },
             { "CDATA of opening signs", new Workbook().Sheet($"<row><c><v><![CDATA[{new string('<', 10_000_000)}]]></v></c></row>").Bytes() },
@@ -43,9 +44,9 @@ public sealed class HostileWorkbooks
             { "many shared strings", Plain().Strings(Strings(150_000)).Bytes() },
             { "a string made of endless runs", Plain().Strings("<si>" + Repeat("<r><t>0123456789</t></r>", 50_000) + "</si>").Bytes() },
             { "endless styles", Plain().Styles($"<cellXfs>{Repeat("<xf/>", 3_000_000)}</cellXfs>").Bytes() },
-            { "many parts", Workbook.Zip(Enumerable.Range(0, 3_000).Select(n => new KeyValuePair<string, byte[]>($"x{n}", []))) },
-            { "long names of parts", Workbook.Zip(Enumerable.Range(0, 1_000).Select(n => new KeyValuePair<string, byte[]>(n + new string('x', 2_000), []))) },
-            { "fewer parts told than listed", Told(Workbook.Zip(Enumerable.Range(0, 30_000).Select(n => new KeyValuePair<string, byte[]>($"x{n}", []))), 1) },
+            { "many parts", With(Plain(), 3_000, n => $"x{n}").Bytes() },
+            { "long names of parts", With(Plain(), 1_000, n => n + new string('x', 2_000)).Bytes() },
+            { "fewer parts told than listed", Told(With(Plain(), 30_000, n => $"x{n}").Bytes(), 1) },
             { "a zip64 directory", Offset(Plain().Bytes(), uint.MaxValue) },
             { "a directory behind the end", Offset(Plain().Bytes(), uint.MaxValue - 9) },
             { "half a file", Plain().Bytes()[..200] },
@@ -73,14 +74,19 @@ public sealed class HostileWorkbooks
     [Fact]
     public async Task All_parts_together_have_one_budget()
     {
-        var noise = Convert.ToBase64String(Enumerable.Range(0, 900_000).Select(n => (byte)(n * n >> 7)).ToArray());
-        var file = new Workbook().Strings($"<si><t>a</t></si><!--<{noise.Replace("+", "<", StringComparison.Ordinal)}-->")
+        var file = new Workbook().Strings($"<si><t>a</t></si><!--{Noise(1_000_000).Replace('+', '<')}-->")
             .Sheet("<row><c t=\"s\"><v>0</v></c></row>").Bytes();
 
         Assert.NotEmpty(await Files.RefusalAsync(file, limits: new TableLimits { UnpackedBytes = 500_000, Ratio = 100_000 }));
     }
 
     private static string Repeat(string text, int times) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
+
+    private static string Noise(int length) =>
+        Convert.ToBase64String([.. Enumerable.Range(0, length * 3 / 4).Select(n => (byte)(n * (n + 7L) >> 5))]);
+
+    private static Workbook With(Workbook workbook, int parts, Func<int, string> name) =>
+        Enumerable.Range(0, parts).Aggregate(workbook, (with, n) => with.Part(name(n), []));
 
     private static string Names(int count) => string.Concat(Enumerable.Range(0, count).Select(n => $"<a{n}/>"));
 
