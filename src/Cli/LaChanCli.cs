@@ -15,6 +15,7 @@ public static class LaChanCli
             ServeCommand.Create(serve),
             ImportCommand.Create(),
             ReportCommand.Create(),
+            TokenCommand.Create(),
         };
         return await root.Parse(args).InvokeAsync();
     }

@@ -50,6 +50,7 @@ public static class WebHost
         app.MapHealthChecks("/readyz").AllowAnonymous();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapUnits();
+        app.MapMessaging();
         app.MapAccess();
         app.MapVisits();
         return app;

@@ -1,4 +1,5 @@
 using System.Net;
+using LaChan.Access;
 using LaChan.Cli;
 using LaChan.Platform.Storage;
 
@@ -38,11 +39,23 @@ internal static class WebServer
             var listening = app.Urls.First();
             owned.Announce(listening);
             Console.WriteLine($"LaChan: {listening}");
+            await InviteFirstAdministrator(app, listening, cancel);
             await app.WaitForShutdownAsync(cancel);
             return 0;
         }
 
         return 1;
+    }
+
+    private static async Task InviteFirstAdministrator(WebApplication app, string listening, CancellationToken cancel)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var folder = scope.ServiceProvider.GetRequiredService<DataFolder>();
+        if (folder.Kind == FolderKind.Plain
+            && await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().Invite(cancel) is { } path)
+        {
+            Console.WriteLine($"First administrator (this link works once): {listening}{path}");
+        }
     }
 
     private static Uri[] UsualAddresses() =>

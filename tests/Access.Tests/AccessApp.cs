@@ -63,7 +63,7 @@ internal sealed class AccessApp : IAsyncDisposable
         }
 
         var app = new AccessApp(database, folder, builder.Build(), clock, machine);
-        app._server.UsePlatformWeb().MapAccess();
+        app._server.UsePlatformWeb().MapAccess().MapMessaging();
         app.MapOthers();
         await app._server.StartAsync(Cancel);
         return app;

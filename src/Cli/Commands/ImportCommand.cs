@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LaChan.Access;
 using LaChan.Places.Import;
 using LaChan.Platform.Tables;
 using LaChan.Visits.Import;
@@ -19,7 +20,13 @@ internal static class ImportCommand
         Kind("visits", "Visits: id,place,person,entered_at,left_at and, if wanted, name.",
             (session, file, errors, dryRun, progress, cancel) =>
                 session.Get<VisitImport>().Run(file, errors, dryRun, progress, cancel)),
+        Kind("accounts", "Staff: name,email,phone,role,unit_code. New people get a link, which begins with LACHAN_SITE.",
+            (session, file, errors, dryRun, _, cancel) =>
+                session.Get<AccountImport>().Run(file, errors, Site, dryRun, cancel)),
     };
+
+    // The address at which people reach this installation; a verb cannot know it by itself.
+    private static Uri Site => new(Environment.GetEnvironmentVariable("LACHAN_SITE") ?? "http://127.0.0.1:5080/");
 
     private static Command Kind(string name, string description, Import import)
     {

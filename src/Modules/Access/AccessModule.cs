@@ -13,6 +13,7 @@ using LaChan.Platform.Storage;
 using LaChan.Platform.Time;
 using LaChan.Platform.Web.Navigation;
 using LaChan.Platform.Web.Pages;
+using LaChan.Units;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -49,6 +50,13 @@ public static class AccessModule
         services.AddScoped(provider => new FirstAdministrator(
             provider.GetRequiredService<AccessDb>(),
             provider.GetRequiredService<Sealer>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped(provider => new AccountImport(
+            provider.GetRequiredService<AccessDb>(),
+            provider.GetRequiredService<UnitDirectory>(),
+            provider.GetRequiredService<GrantBook>(),
+            provider.GetRequiredService<Sealer>(),
+            provider.GetRequiredService<Outbox>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<StaffDoor>().AddScoped<AccountView>().AddScoped<DemoAccounts>();
         services.AddSingleton<SignInLimiter>();

@@ -42,8 +42,6 @@ public sealed class FirstAdministrator
     {
         var id = Guid.NewGuid();
         var account = Account.Open(id, new AccountCard("", null, null).Seal(_sealer, id), now);
-        account.NormalizedUserName = account.UserName;
-        account.SecurityStamp = Guid.NewGuid().ToString("N");
         _db.Users.Add(account);
         _db.Appointments.Add(Appointment.Give(id, Role.SystemAdministrator, 0, now));
         return id;

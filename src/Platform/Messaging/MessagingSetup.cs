@@ -1,4 +1,8 @@
 using LaChan.Platform.Jobs;
+using LaChan.Platform.Storage;
+using LaChan.Platform.Web.Pages;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -21,6 +25,17 @@ public static class MessagingSetup
         services.TryAddSingleton<MailServer>();
         services.TryAddSingleton<IEnumerable<ICarrier>>(Configured);
         return services.AddJob<ForgetMessages>();
+    }
+
+    /// <summary>In a demo, which sends nothing, the page of messages; elsewhere nothing.</summary>
+    public static IEndpointRouteBuilder MapMessaging(this IEndpointRouteBuilder app)
+    {
+        if (app.ServiceProvider.GetRequiredService<DataFolder>().Kind == FolderKind.Demo)
+        {
+            app.MapPages().MapGet("/demo/outbox", ShowOutbox.Handle).AllowAnonymous();
+        }
+
+        return app;
     }
 
     /// <summary>The dispatcher itself: only where a server runs, and never in a demo, which sends nothing.</summary>

@@ -21,7 +21,9 @@ internal sealed class Account : IdentityUser<Guid>
     public static Account Open(Guid id, byte[] card, DateTimeOffset now) => new()
     {
         Id = id,
-        UserName = id.ToString("N"),
+        UserName = NameOf(id),
+        NormalizedUserName = NameOf(id),
+        SecurityStamp = Guid.NewGuid().ToString("N"),
         Sealed = card,
         CreatedAt = now,
         LockoutEnabled = true,
@@ -30,4 +32,7 @@ internal sealed class Account : IdentityUser<Guid>
     public void Rename(byte[] card) => Sealed = card;
 
     public void Disable(DateTimeOffset now) => DisabledAt ??= now;
+
+    // As Identity would normalise it.
+    private static string NameOf(Guid id) => id.ToString("N").ToUpperInvariant();
 }

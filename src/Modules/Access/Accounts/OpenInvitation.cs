@@ -14,7 +14,16 @@ namespace LaChan.Access.Accounts;
 /// <summary>The holder of an invitation sets the password of the account, once, and is signed in.</summary>
 internal static class OpenInvitation
 {
-    public sealed record Form(string? Name, string? Contact, string? Password, string? Again);
+    public sealed record Form
+    {
+        public string? Name { get; init; }
+
+        public string? Contact { get; init; }
+
+        public string? Password { get; init; }
+
+        public string? Again { get; init; }
+    }
 
     public static async Task<RazorComponentResult<InvitationPage>> Show(
         string secret, AccessDb db, Sealer sealer, TimeProvider time, CancellationToken cancel) =>

@@ -54,8 +54,6 @@ internal sealed class DemoAccounts(AccessDb db, UnitDirectory units, Sealer seal
     {
         var id = Guid.NewGuid();
         var account = Account.Open(id, new AccountCard(demo.Name, null, null).Seal(sealer, id), time.GetUtcNow());
-        account.NormalizedUserName = account.UserName;
-        account.SecurityStamp = Guid.NewGuid().ToString("N");
         db.Users.Add(account);
         db.SignInKeys.Add(SignInKey.For(id, sealer, NameOf(demo)));
         return account;

@@ -15,7 +15,14 @@ namespace LaChan.Access.SignIn;
 /// <summary>A new password against the old one; all other sessions of the account end.</summary>
 internal static class ChangePassword
 {
-    public sealed record Form(string? Old, string? Password, string? Again);
+    public sealed record Form
+    {
+        public string? Old { get; init; }
+
+        public string? Password { get; init; }
+
+        public string? Again { get; init; }
+    }
 
     public static async Task<Results<RedirectHttpResult, RazorComponentResult<AccountPage>, NotFound>> Handle(
         [FromForm] Form form, ClaimsPrincipal user, AccessDb db, UserManager<Account> accounts, StaffDoor door,

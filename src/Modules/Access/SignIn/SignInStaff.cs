@@ -10,10 +10,17 @@ namespace LaChan.Access.SignIn;
 /// <summary>Staff sign in with e-mail or phone and password.</summary>
 internal static class SignInStaff
 {
-    public sealed record Form(string? Name, string? Password, string? ReturnUrl);
+    public sealed record Form
+    {
+        public string? Name { get; init; }
+
+        public string? Password { get; init; }
+
+        public string? ReturnUrl { get; init; }
+    }
 
     public static RazorComponentResult<SignInPage> Show(string? returnUrl, DataFolder folder) =>
-        Page(new(null, null, returnUrl), new(), folder, StatusCodes.Status200OK);
+        Page(new() { ReturnUrl = returnUrl }, new(), folder, StatusCodes.Status200OK);
 
     public static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> Handle(
         [FromForm] Form form, StaffDoor door, SignInLimiter limiter, DataFolder folder, HttpContext http,
