@@ -53,8 +53,8 @@ public sealed class RandomLists : IAsyncLifetime
         var directory = new UnitDirectory(_database.DataSource);
         var import = new UnitsImport(_database.DataSource, directory);
 
-        var first = await import.Load(new StringReader(list), dryRun: false, Cancel);
-        var again = await import.Load(new StringReader(list), dryRun: false, Cancel);
+        var first = await import.Run(TextFile.Of(list), Stream.Null, dryRun: false, Cancel);
+        var again = await import.Run(TextFile.Of(list), Stream.Null, dryRun: false, Cancel);
 
         var closure = await Closure.Read(_database.DataSource, Cancel);
         return first.Read == first.Stored + first.Repeated + first.Refused

@@ -11,14 +11,14 @@ public sealed class ShippedLists(UnitsFixture units) : IClassFixture<UnitsFixtur
     [Fact]
     public void Every_shipped_row_is_stored()
     {
-        Assert.Empty(units.FirstLoad.Errors);
+        Assert.InRange(units.FirstLoad.Read, 2000, 3000);
         Assert.Equal(units.FirstLoad.Read, units.FirstLoad.Stored);
     }
 
     [Fact]
     public async Task Lists_taken_in_again_change_nothing()
     {
-        var again = await units.Import.LoadShipped(Cancel);
+        var again = await units.Import.RunShipped(dryRun: false, Cancel);
 
         Assert.Equal(units.FirstLoad.Read, again.Read);
         Assert.Equal(again.Read, again.Repeated);

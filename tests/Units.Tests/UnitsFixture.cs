@@ -1,3 +1,4 @@
+using LaChan.Platform.Tables;
 using LaChan.Testing;
 
 namespace LaChan.Units.Tests;
@@ -13,14 +14,14 @@ public sealed class UnitsFixture : IAsyncLifetime
 
     public UnitsImport Import { get; private set; } = null!;
 
-    public UnitsTally FirstLoad { get; private set; } = null!;
+    public ImportTally FirstLoad { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.Create(services => services.AddUnits(), CancellationToken.None);
         Directory = new(_database.DataSource);
         Import = new(_database.DataSource, Directory);
-        FirstLoad = await Import.LoadShipped(CancellationToken.None);
+        FirstLoad = await Import.RunShipped(dryRun: false, CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LaChan.Platform.Tables;
 using LaChan.Platform.Text;
 using LaChan.Platform.Web;
 using LaChan.Units.Import;
@@ -15,37 +16,41 @@ namespace LaChan.Units;
 /// </summary>
 public sealed class BoundariesImport(NpgsqlDataSource database, UnitDirectory directory)
 {
-    /// <summary>
-    /// Stores the outlines for as long as each unit had that extent. A file fits the day on which its codes and names
-    /// are those of the register; without <paramref name="day"/> that day is looked for. Line numbers are those of the features.
-    /// </summary>
-    public async Task<UnitsTally> Load(Stream geoJson, DateOnly? day, bool dryRun, CancellationToken cancel)
-    {
-        var features = await Parse(geoJson, cancel);
-        if (features is null)
-        {
-            return new(0, 0, 0, [new(1, "", Texts.NotGeoJson)]);
-        }
+    private static readonly TableColumns<RefusedRow> RefusedColumns = new TableColumns<RefusedRow>()
+        .Whole("line", row => row.Line).Text("column", row => row.Column).Text("reason", row => row.Reason);
 
+    /// <summary>
+    /// Stores the outlines for as long as each unit had that extent, as of the day on which the codes and names of the file
+    /// fit best. Refused features go to <paramref name="errors"/> with their number in the file.
+    /// </summary>
+    /// <exception cref="TableRefusedException">It is no collection of features.</exception>
+    public async Task<ImportTally> Run(Stream file, Stream errors, bool dryRun, CancellationToken cancel)
+    {
+        var features = await Parse(file, cancel);
         var register = directory.Register;
-        var on = day ?? BestDay(features, register);
-        var outlines = features.ConvertAll(feature => OutlineOf(feature, register, on));
-        var fit = outlines.OfType<Outline>().DistinctBy(outline => outline.Unit).ToList();
-        var stored = await Store(fit, dryRun, cancel);
+        var day = BestDay(features, register);
+        var outlines = features.ConvertAll(feature => OutlineOf(feature, register, day)).OfType<Outline>();
+        var stored = await Store([.. outlines.DistinctBy(outline => outline.Unit)], dryRun, cancel);
         var refused = features.ConvertAll(feature => feature.Refusal).OfType<RefusedRow>().ToList();
-        return new(features.Count, stored, features.Count - stored - refused.Count, refused);
+        await TableWriter.WriteCsvAsync(errors, RefusedColumns, refused.ToAsyncEnumerable(), CsvForm.Machine, cancel);
+        var tally = new ImportTally();
+        tally.CountRead(features.Count);
+        tally.CountStored(stored);
+        tally.CountRefused(refused.Count);
+        tally.CountRepeated(features.Count - stored - refused.Count);
+        return tally;
     }
 
-    private static async Task<List<BoundaryFeature>?> Parse(Stream geoJson, CancellationToken cancel)
+    private static async Task<List<BoundaryFeature>> Parse(Stream file, CancellationToken cancel)
     {
         try
         {
-            using var document = await JsonDocument.ParseAsync(geoJson, default, cancel);
-            return BoundaryFeature.ReadAll(document.RootElement);
+            using var document = await JsonDocument.ParseAsync(file, default, cancel);
+            return BoundaryFeature.ReadAll(document.RootElement) ?? throw new TableRefusedException(Texts.NotGeoJson);
         }
-        catch (JsonException)
+        catch (JsonException broken)
         {
-            return null;
+            throw new TableRefusedException(Texts.NotGeoJson, broken);
         }
     }
 

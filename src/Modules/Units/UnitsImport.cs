@@ -1,4 +1,5 @@
 using LaChan.Platform.Storage;
+using LaChan.Platform.Tables;
 using LaChan.Platform.Web;
 using LaChan.Units.Import;
 using LaChan.Units.Storage;
@@ -19,21 +20,30 @@ public sealed class UnitsImport(NpgsqlDataSource database, UnitDirectory directo
     private static string ShippedFolder => Path.Combine(AppContext.BaseDirectory, "data", "units");
 
     /// <summary>Takes in the shipped lists.</summary>
-    public async Task<UnitsTally> LoadShipped(CancellationToken cancel)
+    public async Task<ImportTally> RunShipped(bool dryRun, CancellationToken cancel)
     {
         var files = new List<ListFile>();
         foreach (var name in Shipped)
         {
-            using var text = File.OpenText(Path.Combine(ShippedFolder, name + ".csv"));
-            files.Add(ListFile.Read(text));
+            await using var file = File.OpenRead(Path.Combine(ShippedFolder, name + ".csv"));
+            files.Add(await ListFile.Read(file, cancel));
         }
 
-        return await Store(files, dryRun: false, cancel);
+        return await Store(files, dryRun, cancel);
     }
 
-    /// <summary>Takes in one list; with <paramref name="dryRun"/> it only says what would happen.</summary>
-    public Task<UnitsTally> Load(TextReader csv, bool dryRun, CancellationToken cancel) =>
-        Store([ListFile.Read(csv)], dryRun, cancel);
+    /// <summary>
+    /// Takes in one list, and writes its refused rows to <paramref name="errors"/>; with <paramref name="dryRun"/> it only
+    /// says what would happen.
+    /// </summary>
+    /// <exception cref="TableRefusedException">It is no list of units.</exception>
+    public async Task<ImportTally> Run(Stream file, Stream errors, bool dryRun, CancellationToken cancel)
+    {
+        var list = await ListFile.Read(file, cancel);
+        var tally = await Store([list], dryRun, cancel);
+        await list.WriteRefused(errors, cancel);
+        return tally;
+    }
 
     /// <summary>Takes in the shipped lists where there are no units yet: at the first start of an installation.</summary>
     public async Task LoadShippedIfEmpty(CancellationToken cancel)
@@ -41,54 +51,55 @@ public sealed class UnitsImport(NpgsqlDataSource database, UnitDirectory directo
         await using var command = database.CreateCommand("select exists (select from units.unit)");
         if (await command.ExecuteScalarAsync(cancel) is false)
         {
-            await LoadShipped(cancel);
+            await RunShipped(dryRun: false, cancel);
         }
     }
 
-    private async Task<UnitsTally> Store(IReadOnlyList<ListFile> files, bool dryRun, CancellationToken cancel)
+    private async Task<ImportTally> Store(IReadOnlyList<ListFile> files, bool dryRun, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await Run(new("select pg_advisory_xact_lock(hashtext('units.import'))", connection), cancel);
-        var tally = new UnitsTally(0, 0, 0, []);
+        var tally = new ImportTally();
         foreach (var file in files)
         {
-            tally += await StoreOne(file, connection, cancel);
+            var stored = await Store(file, connection, cancel);
+            var refused = file.Refused.Count();
+            tally.CountRead(file.Rows.Count);
+            tally.CountStored(stored);
+            tally.CountRefused(refused);
+            tally.CountRepeated(file.Rows.Count - stored - refused);
         }
 
         await Run(new("select units.renew_closure()", connection), cancel);
-        if (dryRun)
+        if (!dryRun)
         {
-            return tally;
+            await Notices.Send(connection, directory.Topic, cancel);
+            await transaction.CommitAsync(cancel);
+            await directory.Reload(cancel);
         }
 
-        await Notices.Send(connection, directory.Topic, cancel);
-        await transaction.CommitAsync(cancel);
-        await directory.Reload(cancel);
         return tally;
     }
 
-    private static async Task<UnitsTally> StoreOne(ListFile file, NpgsqlConnection connection, CancellationToken cancel)
+    private static async Task<int> Store(ListFile file, NpgsqlConnection connection, CancellationToken cancel)
     {
         var register = await UnitReader.Read(connection, cancel);
-        if (SideLists.All.FirstOrDefault(list => list.Columns.All(file.Columns.Contains)) is { } list)
+        if (SideLists.All.FirstOrDefault(list => file.Has(list.Columns)) is { } list)
         {
             return await list.Store(file, register, connection, cancel);
         }
 
-        if (!file.Columns.Contains("name") || !file.Columns.Contains("valid_from"))
+        if (!file.Has("code", "name", "type", "valid_from"))
         {
-            return new(0, 0, 0, [new(1, "", Texts.ListUnknown.With(string.Join(", ", file.Columns)))]);
+            throw new TableRefusedException(Texts.ListUnknown.With(string.Join(", ", file.Headers)));
         }
 
-        var isUnits = file.Columns.Contains("level");
-        var rows = file.Rows.Select(row => isUnits ? UnitRow.OfUnit(row) : UnitRow.OfAgency(row)).ToList();
-        var draft = new RegisterDraft(register, rows);
+        var isUnits = file.Has("level");
+        var draft = new RegisterDraft(register, file.Rows.Select(row => isUnits ? UnitRow.OfUnit(row) : UnitRow.OfAgency(row)));
         var changed = draft.Changed;
         await new UnitWriter(connection, cancel).Write(changed);
-        var refused = file.Rows.Select(row => row.Refusal).OfType<RefusedRow>().ToList();
-        var stored = changed.Sum(unit => unit.Rows.Count);
-        return new(rows.Count, stored, rows.Count - stored - refused.Count, refused);
+        return changed.Sum(unit => unit.Rows.Count);
     }
 
     private static async Task Run(NpgsqlCommand command, CancellationToken cancel)

@@ -1,64 +1,73 @@
-using System.Text;
+using LaChan.Platform.Tables;
+using LaChan.Platform.Text;
 
 namespace LaChan.Units.Import;
 
-/// <summary>A list as a CSV file: a line of column names, then rows; quoting and line ends as RFC 4180.</summary>
-internal sealed record ListFile(IReadOnlyList<string> Columns, IReadOnlyList<ListRow> Rows)
+/// <summary>A list as a CSV or Excel file: a line of column names, then rows.</summary>
+internal sealed class ListFile
 {
-    public static ListFile Read(TextReader text)
-    {
-        var columns = Cells(text.ReadLine() ?? "");
-        var rows = new List<ListRow>();
-        var line = 1;
-        while (text.ReadLine() is { } record)
+    // Every column of every list: which of them are there says what the file is.
+    private static readonly TableHead Head = new(
+    [
+        .. new[]
         {
-            line++;
-            rows.Add(RowOf(columns, line, Cells(record)));
-        }
+            "key", "level", "code", "name", "type", "parent", "valid_from", "valid_until", "lat", "lon", "area_km2",
+            "area", "seat", "form", "origin", "from", "to", "day", "kind", "share", "document", "alias", "seen",
+            "agency", "unit", "place_kind", "as_of", "value", "basis", "source",
+        }.Select(name => new ExpectedColumn(name) { IsOptional = true }),
+    ]);
 
-        return new(columns, rows);
+    private readonly HashSet<string> _columns;
+    private readonly Dictionary<string, IReadOnlyList<NumberCell>> _numbers = new(StringComparer.Ordinal);
+
+    private ListFile(IReadOnlyList<string> headers, HashSet<string> columns, IReadOnlyList<TableRow> rows)
+    {
+        Headers = headers;
+        _columns = columns;
+        Rows = [.. rows.Select((row, at) => new ListRow(row, column => NumbersOf(column)[at]))];
     }
 
-    private static List<string> Cells(string record)
+    public IReadOnlyList<string> Headers { get; }
+
+    public IReadOnlyList<ListRow> Rows { get; }
+
+    public IEnumerable<ListRow> Refused => Rows.Where(row => row.Refusal is not null);
+
+    /// <exception cref="TableRefusedException">It is not a table.</exception>
+    public static async Task<ListFile> Read(Stream file, CancellationToken cancel)
     {
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        var quoted = false;
-        foreach (var letter in record)
+        await using var table = await TableReader.OpenAsync(file, Head, TableLimits.Operator, cancel);
+        var rows = new List<TableRow>();
+        await foreach (var row in table.ReadAsync(cancel))
         {
-            if (letter == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (letter == ',' && !quoted)
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-            }
-            else
-            {
-                cell.Append(letter);
-            }
+            rows.Add(row);
         }
 
-        cells.Add(cell.ToString());
-        return cells;
+        return new(table.Headers, [.. table.Headers.Where(table.Has)], rows);
     }
 
-    private static ListRow RowOf(List<string> columns, int line, List<string> record)
+    public bool Has(params IEnumerable<string> columns) => columns.All(_columns.Contains);
+
+    /// <summary>Writes the refused rows so that they can be corrected and taken in again.</summary>
+    public async Task WriteRefused(Stream errors, CancellationToken cancel)
     {
-        var cells = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var at = 0; at < Math.Min(columns.Count, record.Count); at++)
+        var refused = await RefusedRows.StartAsync(errors, Headers, cancel);
+        foreach (var row in Refused)
         {
-            cells[columns[at]] = record[at];
+            await refused.AddAsync(row.Source, row.Refusal!.Column, row.Refusal.Reason, cancel);
         }
 
-        var row = new ListRow(line, cells);
-        if (record.Count > columns.Count)
+        await refused.EndAsync(cancel);
+    }
+
+    // A separator in one number says little; the whole column often settles it.
+    private IReadOnlyList<NumberCell> NumbersOf(string column)
+    {
+        if (!_numbers.TryGetValue(column, out var numbers))
         {
-            row.Refuse("", Texts.RowTooLong);
+            _numbers[column] = numbers = NumberColumn.Read([.. Rows.Select(row => row[column])]);
         }
 
-        return row;
+        return numbers;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LaChan.Platform.Tables;
 using LaChan.Platform.Text;
 using LaChan.Platform.Web;
 
@@ -7,13 +8,16 @@ namespace LaChan.Units.Import;
 /// <summary>
 /// One row of a list while it is read: each question takes a cell, and the first wrong one refuses the row.
 /// </summary>
-internal sealed class ListRow(int line, IReadOnlyDictionary<string, string> cells)
+internal sealed class ListRow(TableRow source, Func<string, NumberCell> numberOf)
 {
-    public int Line { get; } = line;
+    public TableRow Source => source;
 
-    public RefusedRow? Refusal { get; private set; }
+    public int Line => source.Line;
 
-    public string this[string column] => cells.GetValueOrDefault(column, "");
+    public RefusedRow? Refusal { get; private set; } =
+        source.Fault is null ? null : new(source.Line, "", source.Fault);
+
+    public string this[string column] => source[column];
 
     public void Refuse(string column, string reason) => Refusal ??= new(Line, column, reason);
 
@@ -81,27 +85,16 @@ internal sealed class ListRow(int line, IReadOnlyDictionary<string, string> cell
         return null;
     }
 
-    /// <summary>A figure in either notation; where a separator leaves two readings, the row is refused, not guessed.</summary>
+    /// <summary>A figure in either notation; where the column leaves two readings, the row is refused, not guessed.</summary>
     public decimal? Number(string column)
     {
-        if (Text(column, 40).Length == 0)
+        var cell = numberOf(column);
+        if (cell.Number is null || cell.Basis is NumberBasis.Unresolved)
         {
-            return null;
+            Refuse(column, cell.Report ?? Texts.CellMissing);
         }
 
-        switch (VietnameseNumber.Parse(this[column]))
-        {
-            case NumberReading.Value(var number):
-                return number;
-            case NumberReading.Ambiguous(var grouped, var fraction):
-                Refuse(column, Texts.NumberAmbiguous.With(this[column], grouped, fraction));
-                break;
-            case NumberReading.Refused(var reason):
-                Refuse(column, reason);
-                break;
-        }
-
-        return null;
+        return cell.Number;
     }
 
     public string OneOf(string column, string otherwise, params ReadOnlySpan<string> allowed)

@@ -19,35 +19,22 @@ internal sealed record SideList(
     int KeyLength,
     Func<ListRow, UnitNames, object?[]> Values)
 {
-    public async Task<UnitsTally> Store(
-        ListFile file, UnitRegister units, NpgsqlConnection connection, CancellationToken cancel)
+    /// <returns>How many rows were stored; the refused ones say so themselves, the others are repeated.</returns>
+    public async Task<int> Store(ListFile file, UnitRegister units, NpgsqlConnection connection, CancellationToken cancel)
     {
         var names = new UnitNames(units);
         var rows = new Dictionary<string, object?[]>(StringComparer.Ordinal);
-        var twice = 0;
         foreach (var row in file.Rows)
         {
             var values = Values(row, names);
-            if (row.Refusal is null && !rows.TryAdd(string.Join('\n', values[..KeyLength]), values))
+            var key = string.Join('\n', values[..KeyLength]);
+            if (row.Refusal is null && !rows.TryAdd(key, values) && !values.SequenceEqual(rows[key]))
             {
-                twice += Twice(row, values, rows[string.Join('\n', values[..KeyLength])]);
+                row.Refuse(Columns[0], Texts.SaidOtherwiseAbove);
             }
         }
 
-        var stored = await Run([.. rows.Values], connection, cancel);
-        return new(
-            file.Rows.Count, stored, rows.Count - stored + twice, [.. file.Rows.Select(row => row.Refusal).OfType<RefusedRow>()]);
-    }
-
-    private int Twice(ListRow row, object?[] values, object?[] before)
-    {
-        if (values.SequenceEqual(before))
-        {
-            return 1;
-        }
-
-        row.Refuse(Columns[0], Texts.SaidOtherwiseAbove);
-        return 0;
+        return await Run([.. rows.Values], connection, cancel);
     }
 
     private async Task<int> Run(IReadOnlyList<object?[]> rows, NpgsqlConnection connection, CancellationToken cancel)
