@@ -2,6 +2,7 @@ using System.CommandLine;
 using LaChan.Access;
 using LaChan.Places.Import;
 using LaChan.Platform.Tables;
+using LaChan.Units;
 using LaChan.Visits.Import;
 
 namespace LaChan.Cli.Commands;
@@ -14,6 +15,10 @@ internal static class ImportCommand
 
     public static Command Create() => new("import", "Take in a file. Example: lachan import visits visits.csv --errors refused.csv")
     {
+        Kind("units", "Units, agencies or facts about them, in the columns of data/units (see data/README.md).",
+            (session, file, errors, dryRun, _, cancel) => session.Get<UnitsImport>().Run(file, errors, dryRun, cancel)),
+        Kind("boundaries", "Outlines of units: a GeoJSON FeatureCollection with the properties code and name.",
+            (session, file, errors, dryRun, _, cancel) => session.Get<BoundariesImport>().Run(file, errors, dryRun, cancel)),
         Kind("places", "Places: code,name,kind,unit_code,lat,lon and, if wanted, address, hamlet, contact_name, contact_phone, registered_on, plate.",
             (session, file, errors, dryRun, progress, cancel) =>
                 session.Get<PlacesImport>().Run(file, errors, dryRun, progress, cancel, Warn)),
@@ -30,7 +35,7 @@ internal static class ImportCommand
 
     private static Command Kind(string name, string description, Import import)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "CSV or Excel." };
+        var file = new Argument<FileInfo>("FILE") { Description = "The file: CSV or Excel, GeoJSON for boundaries." };
         file.AcceptExistingOnly();
         var data = CommonOptions.Data();
         var errors = new Option<FileInfo?>("--errors") { Description = "Gets the refused rows: line, column, reason, and the row." };
