@@ -37,14 +37,20 @@ public sealed class UnitDirectory(NpgsqlDataSource database) : INoticeHandler
             """);
         command.Parameters.Add(new() { Value = kind });
         command.Parameters.Add(new() { Value = asOf });
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var figures = new List<UnitFigure>();
-        while (await reader.ReadAsync(cancel))
-        {
-            figures.Add(FigureAt(reader));
-        }
+        return await ReadFigures(command, cancel);
+    }
 
-        return figures;
+    /// <summary>The latest figure of each kind of one unit, not after a day.</summary>
+    public async Task<IReadOnlyList<UnitFigure>> FiguresOf(int unit, DateOnly asOf, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select distinct on (kind) unit, kind, as_of, value, basis, source from units.figure
+            where unit = $1 and as_of <= $2 order by kind, as_of desc
+            """);
+        command.Parameters.Add(new() { Value = unit });
+        command.Parameters.Add(new() { Value = asOf });
+        return await ReadFigures(command, cancel);
     }
 
     /// <summary>The outlines, as of a day, of the units of one level within another; none where no file was taken in.</summary>
@@ -90,6 +96,18 @@ public sealed class UnitDirectory(NpgsqlDataSource database) : INoticeHandler
                 return _register ??= Task.Run(() => Read(CancellationToken.None)).GetAwaiter().GetResult();
             }
         }
+    }
+
+    private static async Task<IReadOnlyList<UnitFigure>> ReadFigures(NpgsqlCommand command, CancellationToken cancel)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var figures = new List<UnitFigure>();
+        while (await reader.ReadAsync(cancel))
+        {
+            figures.Add(FigureAt(reader));
+        }
+
+        return figures;
     }
 
     private static UnitFigure FigureAt(NpgsqlDataReader row) => new(
