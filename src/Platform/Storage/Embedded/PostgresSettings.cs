@@ -19,6 +19,7 @@ internal static class PostgresSettings
             // nobody copies the log of changes from a private cluster; backups are read through SQL
             ("wal_level", "minimal"),
             ("max_wal_senders", "0"),
+            ("max_logical_replication_workers", "0"),
             ("shared_buffers", "256MB"),
             ("effective_cache_size", "1GB"),
             ("work_mem", "16MB"),
