@@ -14,11 +14,11 @@ internal sealed class TestCluster
 {
     public const string Setting = "LACHAN_TEST_POSTGRES";
     private const int Connections = 300;
-    private const int TemplatesKept = 8;
     private const int ProcessLock = 0x54455354;
     private static readonly Lazy<Task<TestCluster>> Shared = new(Start);
     private readonly string _connectionString;
     private readonly NpgsqlConnection _presence;
+    private readonly TestTemplates _templates;
     private readonly int _process = RandomNumberGenerator.GetInt32(int.MaxValue);
     private int _databases;
 
@@ -26,6 +26,7 @@ internal sealed class TestCluster
     {
         _connectionString = connectionString;
         _presence = presence;
+        _templates = new(this);
     }
 
     public static Task<TestCluster> Get() => Shared.Value;
@@ -33,7 +34,7 @@ internal sealed class TestCluster
     /// <summary>Makes a database with the schema of these modules, cloned from a template that is migrated once.</summary>
     public async Task<string> CreateDatabase(IReadOnlyList<ModuleSchema> modules, CancellationToken cancel)
     {
-        var template = await FindOrMakeTemplate(modules, cancel);
+        var template = await _templates.FindOrMake(modules, cancel);
         var name = string.Create(
             CultureInfo.InvariantCulture, $"test_{_process}_{Interlocked.Increment(ref _databases)}");
         await Run($"create database {name} template {template}", cancel);
@@ -112,64 +113,6 @@ internal sealed class TestCluster
         }
     }
 
-    private async Task<string> FindOrMakeTemplate(IReadOnlyList<ModuleSchema> modules, CancellationToken cancel)
-    {
-        var name = $"template_{Fingerprint(modules)}";
-        await using var connection = new NpgsqlConnection(WithoutPool(_connectionString));
-        await connection.OpenAsync(cancel);
-        await Execute(connection, $"select pg_advisory_lock(hashtext('{name}'))", cancel);
-        await using var find = new NpgsqlCommand(
-            "select exists (select from pg_database where datname = $1 and datistemplate)", connection)
-        { Parameters = { new() { Value = name } } };
-        if (await find.ExecuteScalarAsync(cancel) is false)
-        {
-            await Execute(connection, $"drop database if exists {name} with (force)", cancel);
-            await DropOldTemplates(connection, cancel);
-            await Execute(connection, $"create database {name}", cancel);
-            await using (var source = Database.Open(ConnectionTo(name)))
-            {
-                await new Migrator(source, modules).Run(cancel);
-            }
-
-            await Execute(connection, $"alter database {name} is_template true allow_connections false", cancel);
-        }
-
-        return name;
-    }
-
-    private static async Task DropOldTemplates(NpgsqlConnection connection, CancellationToken cancel)
-    {
-        var old = new List<string>();
-        await using (var find = new NpgsqlCommand(
-            @"select datname from pg_database where datname ~ '^template_[0-9a-f]{12}$' order by oid desc offset $1",
-            connection)
-        { Parameters = { new() { Value = TemplatesKept } } })
-        await using (var reader = await find.ExecuteReaderAsync(cancel))
-        {
-            while (await reader.ReadAsync(cancel))
-            {
-                old.Add(reader.GetString(0));
-            }
-        }
-
-        foreach (var name in old)
-        {
-            await Execute(connection, $"alter database {name} is_template false", cancel);
-            await Execute(connection, $"drop database {name} with (force)", cancel);
-        }
-    }
-
-    private static string Fingerprint(IReadOnlyList<ModuleSchema> modules)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var script in Migrator.ScriptsOf(modules))
-        {
-            hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{script.Module}/{script.Name}/{script.Checksum}\n"));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
-    }
-
     private static string CreateFolder()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
@@ -185,20 +128,27 @@ internal sealed class TestCluster
     private static string WithoutPool(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
 
-    private string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder(_connectionString)
+    internal string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder(_connectionString)
     {
         Database = database,
         MaxPoolSize = 20,
     }.ConnectionString;
 
+    /// <summary>A connection to the cluster itself, not to a test's database.</summary>
+    internal async Task<NpgsqlConnection> Connect(CancellationToken cancel)
+    {
+        var connection = new NpgsqlConnection(WithoutPool(_connectionString));
+        await connection.OpenAsync(cancel);
+        return connection;
+    }
+
     private async Task Run(string sql, CancellationToken cancel)
     {
-        await using var connection = new NpgsqlConnection(WithoutPool(_connectionString));
-        await connection.OpenAsync(cancel);
+        await using var connection = await Connect(cancel);
         await Execute(connection, sql, cancel);
     }
 
-    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    internal static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
         await command.ExecuteNonQueryAsync(cancel);

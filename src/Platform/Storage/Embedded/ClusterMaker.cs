@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace LaChan.Platform.Storage.Embedded;
 
 /// <summary>Creates a cluster: in a folder aside, renamed when complete, so that a kill in between leaves no half of one.</summary>
@@ -21,17 +19,6 @@ internal static class ClusterMaker
         Directory.Move(draft, home.Data);
     }
 
-    /// <summary>The environment of PostgreSQL: only what it needs.</summary>
-    public static void Bare(ProcessStartInfo start)
-    {
-        var path = Environment.GetEnvironmentVariable("PATH") ?? "/usr/sbin:/usr/bin:/sbin:/bin";
-        start.Environment.Clear();
-        start.Environment["PATH"] = path;
-        start.Environment["LC_ALL"] = "C.UTF-8";
-        start.Environment["TZ"] = "UTC";
-        start.WorkingDirectory = "/";
-    }
-
     // The kernel tells PostgreSQL who knocks at the socket; no password exists that could be lost.
     private static string Map(ClusterUser user) => $"lachan root lachan\nlachan {user.Name} lachan\n";
 
@@ -43,14 +30,7 @@ internal static class ClusterMaker
             .. user.Prefix(), programs.Initialiser, "-D", folder, "-U", "lachan", "-E", "UTF8",
             "--locale-provider=icu", "--icu-locale=vi-VN", "--locale=C.UTF-8", "--data-checksums", "--auth=peer",
         ];
-        var start = new ProcessStartInfo(command[0], command[1..])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        Bare(start);
-        using var process = Process.Start(start) ?? throw new UnreachableException();
+        using var process = BareProcess.Start(command);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(cancel);
         var errors = await process.StandardError.ReadToEndAsync(cancel);

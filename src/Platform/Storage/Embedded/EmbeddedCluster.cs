@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net.Sockets;
-using Npgsql;
 
 namespace LaChan.Platform.Storage.Embedded;
 
@@ -10,8 +8,6 @@ namespace LaChan.Platform.Storage.Embedded;
 /// </summary>
 internal sealed class EmbeddedCluster : IAsyncDisposable
 {
-    private const string Database = "lachan";
-    private const int LargestPool = 50; // leaves room for verbs beside the server
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(5); // recovery after a crash may take long
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
@@ -32,7 +28,7 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
     /// <summary>PostgreSQL's own data folder.</summary>
     public string Data => _home.Data;
 
-    public string ConnectionString => ConnectionTo(Database);
+    public string ConnectionString => new ClusterConnection(_home).ConnectionString;
 
     /// <summary>Joins the cluster of a data folder, creating and starting it when needed.</summary>
     public static async Task<EmbeddedCluster> Join(string dataFolder, int connections, CancellationToken cancel)
@@ -45,7 +41,7 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
         try
         {
             await cluster.BringUp(cancel);
-            await cluster.CreateDatabase(cancel);
+            await new ClusterConnection(home).CreateDatabase(cancel);
         }
         catch
         {
@@ -90,6 +86,7 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
     private async Task BringUp(CancellationToken cancel)
     {
         var clock = Stopwatch.StartNew();
+        var connection = new ClusterConnection(_home);
         var keeper = default(Process);
         try
         {
@@ -106,7 +103,7 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
                     keeper = await KeeperProcess.Start(_home, _connections, cancel);
                 }
 
-                if (await IsReady(cancel))
+                if (await connection.IsReady(cancel))
                 {
                     return;
                 }
@@ -117,35 +114,6 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
         finally
         {
             keeper?.Dispose();
-        }
-    }
-
-    private async Task<bool> IsReady(CancellationToken cancel)
-    {
-        if (!File.Exists(_home.Socket))
-        {
-            return false;
-        }
-
-        try
-        {
-            await using var connection = await Connect("postgres", cancel);
-            return true;
-        }
-        catch (NpgsqlException problem) when (problem.InnerException is SocketException or IOException || problem.IsTransient)
-        {
-            return false;
-        }
-    }
-
-    private async Task CreateDatabase(CancellationToken cancel)
-    {
-        await using var connection = await Connect("postgres", cancel);
-        await using var find = new NpgsqlCommand("select exists (select from pg_database where datname = 'lachan')", connection);
-        if (await find.ExecuteScalarAsync(cancel) is false)
-        {
-            await using var create = new NpgsqlCommand("create database lachan", connection);
-            await create.ExecuteNonQueryAsync(cancel);
         }
     }
 
@@ -183,30 +151,4 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
             // The disk may be full, say. The reason is in the cluster's log; the next tick tries again.
         }
     }
-
-    private async Task<NpgsqlConnection> Connect(string database, CancellationToken cancel)
-    {
-        var connection = new NpgsqlConnection(ConnectionTo(database) + ";Pooling=false");
-        try
-        {
-            await connection.OpenAsync(cancel);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
-
-    private string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder
-    {
-        Host = _home.SocketFolder,
-        Username = "lachan",
-        Database = database,
-        MaxPoolSize = LargestPool,
-        SslMode = SslMode.Disable,
-        GssEncryptionMode = GssEncryptionMode.Disable,
-        PersistSecurityInfo = true,
-    }.ConnectionString;
 }

@@ -26,14 +26,7 @@ internal static class KeeperProcess
             .. home.User.Prefix(), "--pdeathsig", "INT",
             programs.Server, "-D", home.Data, "-k", home.SocketFolder, .. PostgresSettings.Arguments(connections),
         ];
-        var start = new ProcessStartInfo(command[0], command[1..])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        ClusterMaker.Bare(start);
-        return Process.Start(start) ?? throw new UnreachableException();
+        return BareProcess.Start(command);
     }
 
     /// <summary>The end of PostgreSQL's log, for the operator.</summary>
