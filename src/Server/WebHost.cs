@@ -24,6 +24,8 @@ public static class WebHost
         // From the build folder, static files are found by the build's manifest; a published one has its own wwwroot.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(address.ToString());
+        // Files keep the headers and the compression of the build: ours do not change while the product runs.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         // Requests are counted by telemetry; a line for each would tell who was where.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // Cookies for HTTPS only, unless people reach the product over plain HTTP: no TLS here and no proxy that has it.
