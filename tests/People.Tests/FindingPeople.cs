@@ -217,4 +217,18 @@ public sealed class FindingPeople(PeopleHouse house) : IClassFixture<PeopleHouse
 
         Assert.Empty(await People.FindOrRegisterMany([], Cancel));
     }
+
+    [Fact]
+    public async Task Two_imports_of_the_same_persons_at_once_get_the_same_persons()
+    {
+        PersonClaim[] claims =
+            [.. Enumerable.Range(0, 60_000).Select(i => new PersonClaim { Reference = $"T-{i % 20_000}" })];
+        var processes = new[] { house.OpenProcess(), house.OpenProcess() };
+
+        var imports = await Task.WhenAll(processes.Select(
+            process => Task.Run(() => PeopleHouse.Of<PeopleDirectory>(process).FindOrRegisterMany(claims, Cancel))));
+
+        Assert.Equal(imports[0], imports[1]);
+        Assert.Equal(20_000, imports[0].Distinct().Count());
+    }
 }

@@ -22,6 +22,7 @@ public sealed class PeopleHouse() : DatabaseFixture(services => services.AddPeop
     public ServiceProvider OpenProcess() => OpenProcess(KeyRing.Open("", _key));
 
     public ServiceProvider OpenProcess(KeyRing ring) => new ServiceCollection()
+        .AddLogging()
         .AddSingleton(Database.DataSource)
         .AddSingleton<TimeProvider>(Clock)
         .AddSealing()

@@ -1,3 +1,5 @@
+using LaChan.Platform.Sealing.Ring;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace LaChan.Platform.Sealing;
@@ -6,12 +8,12 @@ namespace LaChan.Platform.Sealing;
 /// Makes sure that the keys at hand are those which sealed the data: a lost key file must stop the start, not be
 /// replaced silently by a new one.
 /// </summary>
-public sealed class KeyCheck(KeyRing ring, NpgsqlDataSource database)
+public sealed partial class KeyCheck(KeyRing ring, NpgsqlDataSource database, ILogger<KeyCheck> log)
 {
     private const short LookupRow = 0;
 
     /// <summary>Run after the migrations, before anything is sealed. The first run writes down which keys these are.</summary>
-    /// <exception cref="SealingException">The data was sealed with other keys.</exception>
+    /// <exception cref="SealingException">The data was sealed with other keys, or cookies with an open one.</exception>
     public async Task Verify(CancellationToken cancel)
     {
         var here = ring.Versions.ToDictionary(version => version, ring.FingerprintOf);
@@ -28,6 +30,11 @@ public sealed class KeyCheck(KeyRing ring, NpgsqlDataSource database)
         }
 
         await Remember(here, cancel);
+        new RingRepository(database).Verify();
+        if (ring.Created)
+        {
+            LogCreated(log, ring.Reminder);
+        }
     }
 
     internal async Task Forget(IReadOnlyCollection<short> versions, CancellationToken cancel)
@@ -58,4 +65,8 @@ public sealed class KeyCheck(KeyRing ring, NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = fingerprints.Values.ToArray() });
         await command.ExecuteNonQueryAsync(cancel);
     }
+
+    // A warning, so that verbs print it too: it comes once in the life of an installation.
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reminder}")]
+    private static partial void LogCreated(ILogger log, string reminder);
 }

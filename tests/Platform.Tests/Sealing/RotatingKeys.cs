@@ -89,6 +89,7 @@ public sealed class RotatingKeys : IClassFixture<SealedDatabase>, IDisposable
             "update platform.data_protection_key set xml = regexp_replace(xml, '<encryptedSecret.*</encryptedSecret>', '<masterKey/>')",
             Cancel);
         Assert.Throws<CryptographicException>(() => Protector().Unprotect(cookie));
+        await Assert.ThrowsAsync<SealingException>(() => NewProcess().GetRequiredService<KeyCheck>().Verify(Cancel));
     }
 
     [Fact]

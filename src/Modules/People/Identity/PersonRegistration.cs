@@ -8,7 +8,10 @@ namespace LaChan.People.Identity;
 internal sealed class PersonRegistration(
     PersonKeys keys, PersonEnvelope envelopes, PersonTable table, PersonBulk bulk, PersonCache cache, TimeProvider time)
 {
-    private const int ChunkSize = 50_000;
+    private const int ChunkSize = 25_000;
+
+    // One hashes and seals while PostgreSQL stores for the other.
+    private const int ChunksAtOnce = 2;
 
     public ValueTask<PersonRef> FindOrRegister(PersonClaim claim, CancellationToken cancel)
     {
@@ -19,12 +22,15 @@ internal sealed class PersonRegistration(
     public async Task<PersonRef[]> FindOrRegisterMany(IReadOnlyList<PersonClaim> claims, CancellationToken cancel)
     {
         var persons = new PersonRef[claims.Count];
-        for (var from = 0; from < claims.Count; from += ChunkSize)
-        {
-            var size = Math.Min(ChunkSize, claims.Count - from);
-            await FindOrRegisterChunk(claims, persons, from, size, cancel);
-        }
-
+        var chunks = Enumerable.Range(0, (claims.Count + ChunkSize - 1) / ChunkSize);
+        await Parallel.ForEachAsync(
+            chunks,
+            new ParallelOptions { MaxDegreeOfParallelism = ChunksAtOnce, CancellationToken = cancel },
+            async (chunk, cancel) =>
+            {
+                var from = chunk * ChunkSize;
+                await FindOrRegisterChunk(claims, persons, from, Math.Min(ChunkSize, claims.Count - from), cancel);
+            });
         return persons;
     }
 
@@ -46,7 +52,10 @@ internal sealed class PersonRegistration(
         IReadOnlyList<PersonClaim> claims, PersonRef[] persons, int from, int size, CancellationToken cancel)
     {
         var keysOfChunk = new PersonKey[size];
-        Parallel.For(0, size, i => keysOfChunk[i] = keys.First(claims[from + i]));
+        for (var i = 0; i < size; i++)
+        {
+            keysOfChunk[i] = keys.First(claims[from + i]);
+        }
 
         var found = new Dictionary<LookupKey, PersonRef>();
         var wanted = new Dictionary<PersonKey, int>();
@@ -81,12 +90,14 @@ internal sealed class PersonRegistration(
         }
 
         await bulk.Find(wanted.Keys, found, cancel);
-        KeyValuePair<PersonKey, int>[] unknown = [.. wanted.Where(asked => !found.ContainsKey(asked.Key.Key))];
-        if (unknown.Length > 0)
+        if (wanted.Keys.Any(key => !found.ContainsKey(key.Key)))
         {
-            var fresh = new NewPerson[unknown.Length];
-            Parallel.For(0, fresh.Length, i => fresh[i] = Prepare(claims[unknown[i].Value], unknown[i].Key));
+            NewPerson[] fresh =
+            [
+                .. wanted.Where(asked => !found.ContainsKey(asked.Key.Key)).Select(asked => Prepare(claims[asked.Value], asked.Key)),
+            ];
             await bulk.Register(fresh, time.Today(), found, cancel);
+            await FindLost(fresh, found, cancel);
         }
 
         foreach (var asked in wanted.Keys)
@@ -95,6 +106,16 @@ internal sealed class PersonRegistration(
             {
                 cache.Add(asked.Key, person);
             }
+        }
+    }
+
+    // Somebody else registered them a moment earlier.
+    private async Task FindLost(NewPerson[] fresh, Dictionary<LookupKey, PersonRef> found, CancellationToken cancel)
+    {
+        PersonKey[] lost = [.. fresh.Select(person => person.Key).Where(key => !found.ContainsKey(key.Key))];
+        if (lost.Length > 0)
+        {
+            await bulk.Find(lost, found, cancel);
         }
     }
 

@@ -28,6 +28,9 @@ internal sealed class RingRepository(NpgsqlDataSource database) : IXmlRepository
         command.ExecuteNonQuery();
     }
 
+    /// <exception cref="SealingException">The ring holds a key that is not sealed.</exception>
+    public void Verify() => GetAllElements();
+
     private static XElement Checked(XElement element) =>
         element.Name.LocalName != "key" || element.Descendants(SealedXml.Element).Any()
             ? element
