@@ -43,6 +43,10 @@ internal static class PlaceScan
         var found = OrderedBlock.Matches(ref block, presence.LatestStart, presence.EarliestEnd, presence.Least, slots);
         foreach (var slot in slots[..found])
         {
+            meeting.Expect(OrderedBlock.Person(ref block, slot));
+        }
+        foreach (var slot in slots[..found])
+        {
             var start = OrderedBlock.Start(ref block, slot);
             meeting.Meet(OrderedBlock.Person(ref block, slot), start, start + OrderedBlock.Stay(ref block, slot));
         }

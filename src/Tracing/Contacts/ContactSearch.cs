@@ -42,8 +42,7 @@ internal sealed class ContactSearch
         var floor = _degrees[^1];
         for (var row = _degrees.Count == 1 ? 0 : _degrees[^2]; row < floor; row++)
         {
-            var contact = _contacts.Rows[row];
-            Expose(store, query, new(contact.Person, contact.Sums.FirstMet, query.Until), floor);
+            Expose(store, query, new(_contacts.PersonOf(row), _contacts.SumsOf(row).FirstMet, query.Until), floor);
         }
         return _contacts.Count > floor;
     }
@@ -84,6 +83,9 @@ internal sealed class ContactSearch
     /// <summary>Adds what a found stay shares with the exposer to the sums of its person.</summary>
     private readonly struct Exposure(Tally tally, Presence presence, int floor) : IMeeting
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Expect(int person) => tally.Expect(person);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Meet(int person, int start, int end) => tally.Add(
             person, presence.Place, floor, Sums.Of(Math.Max(start, presence.Start), Math.Min(end, presence.End)));

@@ -1,22 +1,35 @@
 namespace LaChan.Tracing.Contacts;
 
-/// <summary>Longest together first, then by person. Sums that fit into 32 bits, which is all but absurd ones, sort as keys.</summary>
+/// <summary>Longest together first, then by person.</summary>
 internal static class Ranking
 {
-    /// <summary>The positions of the rows in their order.</summary>
-    public static int[] Of(ReadOnlySpan<Tally.Row> rows)
+    /// <summary>The rows [begin, end) in their order.</summary>
+    public static int[] Of(Tally tally, int begin, int end)
     {
-        var order = new int[rows.Length];
-        var keys = new ulong[rows.Length];
-        for (var i = 0; i < rows.Length; i++)
+        var order = new int[end - begin];
+        var keys = new ulong[end - begin];
+        var small = true;
+        for (var i = 0; i < order.Length; i++)
         {
-            order[i] = i;
-            keys[i] = Key(rows[i]);
+            order[i] = begin + i;
+            var seconds = tally.SumsOf(begin + i).Seconds;
+            small &= seconds <= uint.MaxValue;
+            keys[i] = ((ulong)(uint.MaxValue - (uint)seconds) << 32) | (uint)tally.PersonOf(begin + i);
         }
-        Array.Sort(keys, order);
+        if (small)
+        {
+            Array.Sort(keys, order);
+        }
+        else
+        {
+            Array.Sort(order, (a, b) => Compare(tally, a, b));
+        }
         return order;
     }
 
-    private static ulong Key(in Tally.Row row) =>
-        ((ulong)(uint.MaxValue - checked((uint)row.Sums.Seconds)) << 32) | (uint)row.Person;
+    private static int Compare(Tally tally, int a, int b)
+    {
+        var bySeconds = tally.SumsOf(b).Seconds.CompareTo(tally.SumsOf(a).Seconds);
+        return bySeconds != 0 ? bySeconds : tally.PersonOf(a).CompareTo(tally.PersonOf(b));
+    }
 }

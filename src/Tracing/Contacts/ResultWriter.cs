@@ -24,12 +24,12 @@ internal static class ResultWriter
 
     private static void WriteDegree(Tally tally, int begin, int end, int degree, bool ranked, Contact[] contacts, int[] rows)
     {
-        var order = ranked ? Ranking.Of(tally.Rows[begin..end]) : [];
+        var order = ranked ? Ranking.Of(tally, begin, end) : [];
         for (var i = begin; i < end; i++)
         {
-            var row = ranked ? begin + order[i - begin] : i;
-            ref readonly var found = ref tally.Rows[row];
-            contacts[i] = new Contact(degree, found.Person, found.Sums.FirstMet, found.Sums.Longest, found.Sums.Seconds);
+            var row = ranked ? order[i - begin] : i;
+            var sums = tally.SumsOf(row);
+            contacts[i] = new Contact(degree, tally.PersonOf(row), sums.FirstMet, sums.Longest, sums.Seconds);
             if (rows.Length > 0)
             {
                 rows[i] = row;

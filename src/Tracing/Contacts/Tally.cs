@@ -1,48 +1,47 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace LaChan.Tracing.Contacts;
 
 /// <summary>
-/// Sums per person without hashing: a person's number leads to a cell, whose stamp says whether it belongs to the
-/// present question, so nothing is cleared in between.
+/// Sums per person without hashing: a person's number leads to a cell, the cell to a row. The rows of each question are
+/// numbered on from those of the one before, so that an old cell is known by its number and nothing is cleared.
 /// </summary>
 internal sealed class Tally
 {
     private const int Blocked = -1;
 
-    private Cell[] _cells = [];
+    private int[] _cells = [];
     private Row[] _rows = new Row[256];
     private Hit[] _hits = [];
-    private int _stamp;
+    private readonly Dictionary<int, long> _carries = [];
+    private int _base = 1;
     private bool _withPlaces;
 
     public int Count { get; private set; }
 
     public int Hits { get; private set; }
 
-    public ReadOnlySpan<Row> Rows => _rows.AsSpan(0, Count);
-
     public ReadOnlySpan<Hit> Met => _hits.AsSpan(0, Hits);
 
-    public long Bytes => (_cells.Length * 8L) + (_rows.Length * (long)Unsafe.SizeOf<Row>()) + (_hits.Length * 8L);
+    public long Bytes => (_cells.Length * 4L) + (_rows.Length * (long)Unsafe.SizeOf<Row>()) + (_hits.Length * 8L);
 
     public void Begin(int persons, bool withPlaces)
     {
-        if (_cells.Length < persons)
+        if (_cells.Length < persons || _base > int.MaxValue - (2 * persons) - 2)
         {
-            _cells = new Cell[persons];
-            _stamp = 0;
+            _cells = new int[persons];
+            _base = 1;
         }
-        else if (_stamp == int.MaxValue)
+        else
         {
-            Array.Clear(_cells);
-            _stamp = 0;
+            _base += Count + 1;
         }
-        _stamp++;
         _withPlaces = withPlaces;
         Count = 0;
         Hits = 0;
+        _carries.Clear();
     }
 
     /// <summary>This person is never counted.</summary>
@@ -50,7 +49,18 @@ internal sealed class Tally
     {
         if (person >= 0 && person < _cells.Length)
         {
-            _cells[person] = new Cell { Stamp = _stamp, Row = Blocked };
+            _cells[person] = _base + 1 + Blocked;
+        }
+    }
+
+    /// <summary>Brings the person's cell near; the sums of many follow, and their cells lie anywhere in memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe void Expect(int person)
+    {
+        if (Sse.IsSupported)
+        {
+            // Only a hint: should the array move meanwhile, nothing but time is lost.
+            Sse.Prefetch0(Unsafe.AsPointer(ref Cell(person)));
         }
     }
 
@@ -68,40 +78,74 @@ internal sealed class Tally
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Add(int person, int floor, in Sums sums)
     {
-        ref var cell = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_cells), person);
-        if (cell.Stamp != _stamp)
+        ref var cell = ref Cell(person);
+        var row = cell - _base - 1;
+        if (cell < _base)
         {
-            cell = new Cell { Stamp = _stamp, Row = Count };
-            NewRow() = new Row { Person = person, Sums = sums };
+            row = Count;
+            cell = _base + 1 + row;
+            NewRow() = new Row { Person = person, FirstMet = sums.FirstMet, Longest = sums.Longest, Seconds = (uint)sums.Seconds };
+            Carry(row, sums.Seconds);
         }
-        else if (cell.Row >= floor)
+        else if (row >= floor)
         {
-            _rows[cell.Row].Sums.Add(sums);
+            Add(ref _rows[row], row, sums);
         }
-        return cell.Row;
+        return row;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add(ref Row row, int number, in Sums sums)
+    {
+        row.FirstMet = Math.Min(row.FirstMet, sums.FirstMet);
+        row.Longest = Math.Max(row.Longest, sums.Longest);
+        var seconds = row.Seconds + sums.Seconds;
+        row.Seconds = (uint)seconds;
+        Carry(number, seconds);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Carry(int row, long seconds)
+    {
+        if (seconds > uint.MaxValue)
+        {
+            _carries[row] = _carries.GetValueOrDefault(row) + (seconds >> 32);
+        }
+    }
+
+    /// <summary>The sums of a row; beyond 136 years of company the rest is kept apart.</summary>
+    public Sums SumsOf(int row)
+    {
+        ref readonly var found = ref _rows[row];
+        var carried = _carries.Count == 0 ? 0 : _carries.GetValueOrDefault(row);
+        return new(found.FirstMet, found.Longest, found.Seconds + (carried << 32));
+    }
+
+    public int PersonOf(int row) => _rows[row].Person;
 
     /// <summary>Takes over, from the sums of one exposer, everybody who reaches the least number of seconds.</summary>
     public void Fold(Tally pairs, long leastSeconds, int floor)
     {
-        foreach (ref readonly var pair in pairs.Rows)
+        for (var row = 0; row < pairs.Count; row++)
         {
-            if (pair.Sums.Seconds >= leastSeconds)
+            if (pairs.SumsOf(row) is var sums && sums.Seconds >= leastSeconds)
             {
-                Add(pair.Person, floor, pair.Sums);
+                Add(pairs.PersonOf(row), floor, sums);
             }
         }
         foreach (var hit in pairs.Met)
         {
-            var pair = pairs.Rows[hit.Row];
-            if (pair.Sums.Seconds >= leastSeconds && RowOf(pair.Person) >= floor)
+            var row = RowOf(pairs.PersonOf(hit.Row));
+            if (row >= floor && pairs.SumsOf(hit.Row).Seconds >= leastSeconds)
             {
-                NoteHit(RowOf(pair.Person), hit.Place);
+                NoteHit(row, hit.Place);
             }
         }
     }
 
-    public int RowOf(int person) => _cells[person].Row;
+    public int RowOf(int person) => _cells[person] - _base - 1;
+
+    private ref int Cell(int person) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_cells), person);
 
     private ref Row NewRow()
     {
@@ -121,16 +165,12 @@ internal sealed class Tally
         _hits[Hits++] = new Hit(row, place);
     }
 
-    private struct Cell
-    {
-        public int Stamp;
-        public int Row;
-    }
-
-    internal struct Row
+    private struct Row
     {
         public int Person;
-        public Sums Sums;
+        public int FirstMet;
+        public int Longest;
+        public uint Seconds;
     }
 
     internal readonly record struct Hit(int Row, int Place);

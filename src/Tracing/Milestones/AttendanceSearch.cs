@@ -31,6 +31,10 @@ internal static class AttendanceSearch
 
     private readonly struct Collecting(List<Attendance> found, int from, int until) : IMeeting
     {
+        public void Expect(int person)
+        {
+        }
+
         public void Meet(int person, int start, int end) =>
             found.Add(new(person, start, end, Math.Max(start, from), Math.Min(end, until)));
     }

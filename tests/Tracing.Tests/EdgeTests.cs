@@ -2,7 +2,7 @@ using LaChan.Tracing.Contacts;
 
 namespace LaChan.Tracing.Tests;
 
-public class RefusalTests
+public class EdgeTests
 {
     [Fact]
     public void An_exit_before_the_entry_is_refused_and_nothing_of_its_batch_kept()
@@ -51,5 +51,18 @@ public class RefusalTests
     {
         var query = ContactQuery.Of(0, 0, 10, 15) with { Total = true, Kinds = new Dictionary<byte, KindRule> { [1] = new(60, 0) } };
         Assert.Throws<InvalidOperationException>(() => new VisitIndex().Trace(query));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Centuries_together_are_summed_and_ranked_all_the_same(bool total)
+    {
+        var index = new VisitIndex();
+        var ages = new VisitRecord(0, 0, -1_000_000_000, 1_000_000_000);
+        index.AppendMany([ages, ages with { Person = 1 }, ages with { Person = 1 }, ages with { Person = 1 }, ages with { Person = 2 }]);
+        index.Append(new(3, 0, 0, 60));
+        var query = ContactQuery.Of(0, VisitTime.Least, VisitTime.Greatest, 0) with { Total = total };
+        Assert.Equal([(1, 6_000_000_000L), (2, 2_000_000_000), (3, 60)], index.Trace(query).Contacts.Select(c => (c.Person, c.Seconds)));
     }
 }
