@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using LaChan.Platform.Tables;
 
 namespace LaChan.Reporting;
@@ -29,8 +27,7 @@ internal sealed record ReportTable<T>(
 
     public async Task WriteJson(Stream to, CancellationToken cancel)
     {
-        var options = new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        await using var json = new Utf8JsonWriter(to, options);
+        await using var json = TableJson.Open(to);
         json.WriteStartObject();
         json.WriteStartObject("totals");
         foreach (var total in Totals)
@@ -39,37 +36,9 @@ internal sealed record ReportTable<T>(
         }
 
         json.WriteEndObject();
-        json.WriteStartArray("rows");
-        foreach (var row in Rows)
-        {
-            json.WriteStartObject();
-            foreach (var column in Columns)
-            {
-                json.WritePropertyName(column.Name);
-                Write(json, column.Read(row));
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.WritePropertyName("rows");
+        TableJson.WriteRows(json, Columns, Rows);
         json.WriteEndObject();
         await json.FlushAsync(cancel);
-    }
-
-    private static void Write(Utf8JsonWriter json, Cell cell)
-    {
-        if (!cell.HasValue)
-        {
-            json.WriteNullValue();
-        }
-        else if (cell.Type is CellType.Whole or CellType.Fraction)
-        {
-            json.WriteRawValue(cell.ToMachineText());
-        }
-        else
-        {
-            json.WriteStringValue(cell.ToMachineText());
-        }
     }
 }

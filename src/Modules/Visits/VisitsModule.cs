@@ -26,6 +26,7 @@ public static class VisitsModule
             .AddHostedService(s => s.GetRequiredService<VisitLog>())
             .AddSingleton<VisitImport>()
             .AddSingleton<VisitDirectory>()
+            .AddSingleton<VisitReader>()
             .AddSingleton<RecordVisits>()
             .AddSingleton<Household>()
             .AddSingleton<Scan>();
