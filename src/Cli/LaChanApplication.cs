@@ -1,4 +1,5 @@
 using LaChan.Access;
+using LaChan.Cases;
 using LaChan.People;
 using LaChan.Places;
 using LaChan.Platform.Jobs;
@@ -33,5 +34,6 @@ public static class LaChanApplication
         .AddPeople()
         .AddPlaces()
         .AddVisits()
+        .AddCases()
         .AddReporting();
 }

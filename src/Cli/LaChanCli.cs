@@ -13,9 +13,11 @@ public static class LaChanCli
         var root = new RootCommand("LaChan (lá chắn): the epidemic-response system of a Vietnamese province.")
         {
             ServeCommand.Create(serve),
+            DemoCommand.Create(serve),
             ImportCommand.Create(),
             ReportCommand.Create(),
             TokenCommand.Create(),
+            TraceCommand.Create(),
         };
         return await root.Parse(args).InvokeAsync();
     }

@@ -29,9 +29,18 @@ internal sealed class VerbSession : IAsyncDisposable
     public static Task<VerbSession> Open(string? data, CancellationToken cancel) =>
         Open(DataFolder.Open(DataFolder.Resolve(data)), cancel);
 
-    public static async Task<VerbSession> Open(DataFolder folder, CancellationToken cancel)
+    public static async Task<VerbSession> Open(DataFolder folder, CancellationToken cancel) =>
+        await Start(await Instance.Open(folder, LaChanApplication.Schemas, cancel), cancel);
+
+    /// <summary>Opens a demo folder and forgets everything that is in its database.</summary>
+    public static async Task<VerbSession> OpenFresh(DataFolder folder, CancellationToken cancel) =>
+        await Start(await Instance.OpenFresh(folder, LaChanApplication.Schemas, cancel), cancel);
+
+    public T Get<T>()
+        where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
+
+    private static async Task<VerbSession> Start(Instance instance, CancellationToken cancel)
     {
-        var instance = await Instance.Open(folder, LaChanApplication.Schemas, cancel);
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddEnvironmentVariables().Build());
         // A verb prints to people and to files: only what is wrong goes to its log, on stderr.
@@ -46,9 +55,6 @@ internal sealed class VerbSession : IAsyncDisposable
         await session.Get<UnitsImport>().LoadShippedIfEmpty(cancel);
         return session;
     }
-
-    public T Get<T>()
-        where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()
     {

@@ -37,7 +37,18 @@ internal sealed class DemoVisits(DemoRandom random, IReadOnlyList<DemoPlace> pla
         var crowded = evenings.SelectMany(Crowd).ToList();
         var open = places.Where(p => !p.Silent).ToList();
         var shares = Shares(open, Total - crowded.Count);
-        return crowded.Concat(open.Select((place, i) => (place, n: shares[i])).SelectMany(s => OfPlace(s.place, s.n)));
+        var known = new HashSet<(string, string, DateTimeOffset)>();
+        foreach (var visit in crowded.Concat(open.Select((place, i) => (place, n: shares[i])).SelectMany(s => OfPlace(s.place, s.n))))
+        {
+            // The same person at the same place in the same second would be a repeat, not a visit.
+            var own = visit;
+            while (!known.Add((own.Place, own.Person.Phone, own.EnteredAt)))
+            {
+                own = own with { EnteredAt = own.EnteredAt.AddSeconds(-1) };
+            }
+
+            yield return own;
+        }
     }
 
     /// <summary>At least one visit each, the rest by a heavy tail (rank + 2)^-0.8; largest remainders make the sum exact.</summary>

@@ -31,7 +31,7 @@ public sealed class VisitImport(
         Stream file, Stream errors, bool dryRun, IProgress<long> progress, CancellationToken cancel)
     {
         await places.Changed(cancel);
-        await using var table = await TableReader.OpenAsync(file, Head, new TableLimits { Rows = int.MaxValue }, cancel);
+        await using var table = await TableReader.OpenAsync(file, Head, TableLimits.Operator, cancel);
         var refused = await RefusedRows.StartAsync(errors, table.Headers, cancel);
         var tally = new ImportTally();
         await using var connection = await database.OpenConnectionAsync(cancel);

@@ -1,0 +1,52 @@
+using LaChan.Platform.Storage;
+using Spectre.Console;
+
+namespace LaChan.Cli.Demo;
+
+/// <summary>The demo's own folder: loaded once, then gone on from its own moment; never a folder that somebody else made.</summary>
+internal static class DemoFolder
+{
+    private const string LoadedMark = "demo.loaded";
+
+    public static async Task<DataFolder> Open(string? asked, bool fresh, DateTimeOffset? clock, CancellationToken cancel)
+    {
+        var folder = DataFolder.OpenDemo(Place(asked));
+        var mark = Path.Combine(folder.Path, LoadedMark);
+        if (fresh || !File.Exists(mark))
+        {
+            await RefuseWhileServed(folder);
+            File.Delete(mark);
+            folder.SetClock(clock ?? DemoVisits.Now);
+            await using (var session = await VerbSession.OpenFresh(folder, cancel))
+            {
+                var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+                await new DemoLoader(session).Run(console, cancel);
+            }
+
+            await File.WriteAllTextAsync(mark, "", cancel);
+            folder.SetClock(clock ?? DemoVisits.Now);
+        }
+        else if (clock is { } instant)
+        {
+            folder.SetClock(instant);
+        }
+
+        return folder;
+    }
+
+    /// <summary>Without a folder on the command line or in LACHAN_DATA, a sibling of the real data's folder.</summary>
+    private static string Place(string? asked)
+    {
+        var isGiven = asked is not null || !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(DataFolder.Setting));
+        var path = DataFolder.Resolve(asked);
+        return isGiven ? path : Path.Combine(Path.GetDirectoryName(path)!, "lachan-demo");
+    }
+
+    private static Task RefuseWhileServed(DataFolder folder)
+    {
+        using var alone = ServerLock.TryTake(folder, out var address);
+        return alone is not null
+            ? Task.CompletedTask
+            : throw new StorageException($"LaChan serves {folder.Path} at {address}. Stop it before loading anew.");
+    }
+}
