@@ -2,6 +2,7 @@ import "./console.css";
 import "./trusted-types";
 import htmx from "htmx.org";
 import { enhanceCombos } from "../public/combo";
+import { tellFailures } from "./failures";
 import { enhanceFilters } from "./filters";
 import { enhanceKeys } from "./keys";
 import { copyLinks } from "./links";
@@ -15,6 +16,7 @@ htmx.config.selfRequestsOnly = true;
 htmx.config.historyCacheSize = 0;
 htmx.config.scrollBehavior = "auto";
 
+tellFailures();
 enhanceFilters();
 enhanceKeys();
 copyLinks();
