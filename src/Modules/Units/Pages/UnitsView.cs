@@ -18,6 +18,9 @@ internal sealed class UnitsView
     /// <summary>The tree of the newest list.</summary>
     public UnitTree Now { get; }
 
+    /// <summary>The day on which the newest list began.</summary>
+    public DateOnly ListDay { get; private init; }
+
     /// <summary>Null stands for all provinces.</summary>
     public Unit? Selected { get; }
 
@@ -36,11 +39,16 @@ internal sealed class UnitsView
     public static async Task<UnitsView> Load(UnitsQuestion question, UnitDirectory units, CancellationToken cancel)
     {
         var newest = units.ChangeDays is [.., var last] && last > question.Today ? last : question.Today;
-        var view = new UnitsView(question, units.AsOf(question.Day), units.AsOf(newest));
-        var population = (await units.Figures("population", question.Day, cancel)).ToDictionary(figure => figure.UnitId);
-        var staff = (await units.Figures("staff", question.Day, cancel)).ToDictionary(figure => figure.UnitId);
-        view.Lines = [.. view.Shown().Select(unit => view.LineOf(unit, population))];
-        view.Agencies = [.. view.AgenciesShown().Select(unit => view.LineOf(unit, staff))];
+        var view = new UnitsView(question, units.AsOf(question.Day), units.AsOf(newest))
+        {
+            ListDay = units.ChangeDays.LastOrDefault(day => day <= newest, newest),
+        };
+        // People of an area, staff of an agency.
+        var people = await units.Figures("population", question.Day, cancel);
+        var staff = await units.Figures("staff", question.Day, cancel);
+        var figures = people.Concat(staff).DistinctBy(figure => figure.UnitId).ToDictionary(figure => figure.UnitId);
+        view.Lines = [.. view.Shown().Select(unit => view.LineOf(unit, figures))];
+        view.Agencies = [.. view.AgenciesShown().Select(unit => view.LineOf(unit, figures))];
         view.Became = question.AsNow ? view.Follow(units) : [];
         if (view.Selected is { } selected)
         {
