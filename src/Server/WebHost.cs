@@ -6,6 +6,8 @@ using LaChan.Platform.Messaging;
 using LaChan.Platform.Storage;
 using LaChan.Platform.Telemetry;
 using LaChan.Platform.Web;
+using LaChan.Platform.Web.Pages;
+using LaChan.Server.Pages;
 using LaChan.Units;
 using LaChan.Visits;
 
@@ -55,6 +57,7 @@ public static class WebHost
         app.MapMessaging();
         app.MapAccess();
         app.MapVisits();
+        app.MapPages().MapGet("/", ShowWelcome.Handle).AllowPublic();
         return app;
     }
 }

@@ -34,7 +34,7 @@ public sealed record TracedContact(
     /// <summary>The columns of the command reference.</summary>
     public static TableColumns<TracedContact> Columns { get; } = new TableColumns<TracedContact>()
         .Whole("degree", c => c.Degree)
-        .Text("person", c => c.Person)
+        .Phone("person", c => c.Person)
         .Fraction("minutes", 2, c => c.Minutes)
         .Instant("first_met_at", c => c.FirstMetAt)
         .Text("places", c => string.Join(';', c.Places));
