@@ -8,8 +8,6 @@ namespace LaChan.Server.Pages;
 /// <param name="Path">Of an SVG of so many modules, with the white margin.</param>
 public sealed record ExampleCode(string Name, string Address, string Path, int Modules)
 {
-    
-
     public static ExampleCode? Of(PlaceEntry? place, HttpRequest request)
     {
         if (place is not { Gates: [var gate, ..] })
