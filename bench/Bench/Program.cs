@@ -19,6 +19,11 @@ Console.CancelKeyPress += (_, pressed) =>
 };
 
 Console.WriteLine(Machine.Describe());
+if (settings.Gate)
+{
+    return await Gate.Run(Console.Out, stop.Token) ? 0 : 1;
+}
+
 foreach (var suite in Suite.All.Where(s => settings.Suites.Count == 0 || settings.Suites.Contains(s.Name)))
 {
     Console.WriteLine($"\n== {suite.Name}: {suite.About} (load {Machine.Load()})\n");

@@ -9,7 +9,7 @@ internal sealed record Settings
 
     public IReadOnlyList<string> Suites { get; private init; } = [];
 
-    /// <summary>The small run of the same density that guards against regressions.</summary>
+    /// <summary>Only the small run of the same density that guards against regressions.</summary>
     public bool Gate { get; private init; }
 
     public int Visits { get; private init; } = 10_000_000;
@@ -29,7 +29,7 @@ internal sealed record Settings
         {
             var next = args[i] switch
             {
-                "gate" => settings with { Gate = true, Visits = 1_000_000 },
+                "gate" => settings with { Gate = true },
                 "--large" => settings with { Large = true },
                 "--no-peers" => settings with { Peers = false },
                 "--visits" when Number(args, ++i) is int visits => settings with { Visits = visits },

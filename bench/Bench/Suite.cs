@@ -3,10 +3,14 @@ using LaChan.Bench.Suites;
 namespace LaChan.Bench;
 
 /// <summary>One benchmark by its name on the command line; it prints its own tables.</summary>
-internal sealed record Suite(string Name, string About, Func<Settings, TextWriter, CancellationToken, Task> Run)
+internal sealed record Suite(
+    string Name,
+    string About,
+    Func<Settings, TextWriter, CancellationToken, Task> Run,
+    Func<CancellationToken, Task<IReadOnlyList<GateFigure>>>? Gate = null)
 {
     public static IReadOnlyList<Suite> All { get; } =
     [
-        new("tracing", "contacts from the index in memory, against PostgreSQL's best indexes", TracingSuite.Run),
+        new("tracing", "contacts from the index in memory, against PostgreSQL's best indexes", TracingSuite.Run, TracingSuite.Gate),
     ];
 }

@@ -9,6 +9,8 @@ internal sealed class Timing
 
     public double Total => _micros.Sum();
 
+    public double Mean => _micros.Average();
+
     public double Best => _micros.Min();
 
     public double Median => Percentile(0.5);
