@@ -73,7 +73,7 @@ public sealed class PlacesHouse : IAsyncLifetime
     {
         _database = await TestDatabase.Create(AddModules, CancellationToken.None);
         OpenProcess();
-        await Get<UnitsImport>().LoadShipped(CancellationToken.None);
+        await Get<UnitsImport>().LoadShippedIfEmpty(CancellationToken.None);
         await Places.Changed(CancellationToken.None);
     }
 
