@@ -44,7 +44,8 @@ internal sealed class AccessApp : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<AccessApp> Start(bool demo = false, params DemoPhone[] phones)
+    /// <param name="units">With the units of the country, which take a second to take in.</param>
+    public static async Task<AccessApp> Start(bool demo = false, bool units = false, params DemoPhone[] phones)
     {
         var database = await TestDatabase.Create(services => services.AddUnits().AddAccess(), Cancel);
         var folder = Directory.CreateTempSubdirectory("lachan-access-");
@@ -60,6 +61,12 @@ internal sealed class AccessApp : IAsyncDisposable
         foreach (var phone in phones)
         {
             builder.Services.AddSingleton(phone);
+        }
+
+        if (!units)
+        {
+            var start = builder.Services.Single(service => service.ImplementationType?.Name == "UnitsStart");
+            builder.Services.Remove(start);
         }
 
         var app = new AccessApp(database, folder, builder.Build(), clock, machine);

@@ -10,7 +10,7 @@ public sealed class Demonstration
     [Fact]
     public async Task One_click_sits_the_newcomer_at_each_desk()
     {
-        await using var app = await AccessApp.Start(demo: true);
+        await using var app = await AccessApp.Start(demo: true, units: true);
 
         foreach (var demo in DemoRole.All)
         {
@@ -25,7 +25,7 @@ public sealed class Demonstration
     [Fact]
     public async Task The_page_of_desks_says_that_this_is_a_demonstration_and_the_sign_in_page_leads_there()
     {
-        await using var app = await AccessApp.Start(demo: true);
+        await using var app = await AccessApp.Start(demo: true, units: true);
         using var browser = app.NewBrowser();
 
         var desks = await browser.Get("/demo/sign-in");
@@ -38,7 +38,7 @@ public sealed class Demonstration
     [Fact]
     public async Task Many_clicks_make_one_account_and_a_run_out_appointment_is_renewed()
     {
-        await using var app = await AccessApp.Start(demo: true);
+        await using var app = await AccessApp.Start(demo: true, units: true);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
             using var browser = app.NewBrowser();
@@ -69,7 +69,7 @@ public sealed class Demonstration
     public async Task The_owner_of_a_place_enters_with_the_phone_that_the_places_name()
     {
         await using var app = await AccessApp.Start(
-            demo: true, new DemoPhone(Role.PlaceOwner, (_, _) => ValueTask.FromResult<string?>("+84912345678"), "/my-places"));
+            demo: true, units: false, new DemoPhone(Role.PlaceOwner, (_, _) => ValueTask.FromResult<string?>("+84912345678"), "/my-places"));
         using var browser = app.NewBrowser();
 
         Assert.Equal("/my-places", (await browser.Get("/demo/sign-in/place-owner")).Location);

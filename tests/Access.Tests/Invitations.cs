@@ -98,7 +98,7 @@ public sealed class Invitations
     [Fact]
     public async Task Imported_staff_get_a_link_by_mail_or_message_set_a_password_and_sit_at_their_desk()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await AccessApp.Start(units: true);
 
         var tally = await Import(app, Heading
             + "Lý Thị Say,say@laocai.example,,district-officer,085\n"
@@ -132,7 +132,7 @@ public sealed class Invitations
     [Fact]
     public async Task Every_row_is_stored_repeated_or_refused_with_its_reason()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await AccessApp.Start(units: true);
         await Import(app, Heading + "Lý Thị Say,say@laocai.example,0912345678,district-officer,085\nHà,ha@laocai.example,,auditor,10\n");
 
         var tally = await Import(app, Heading
@@ -157,7 +157,7 @@ public sealed class Invitations
     [Fact]
     public async Task A_dry_run_changes_nothing()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await AccessApp.Start(units: true);
 
         var tally = await Import(app, Heading + "Lý Thị Say,say@laocai.example,,auditor,085\n", dryRun: true);
 
@@ -168,7 +168,7 @@ public sealed class Invitations
     [Fact]
     public async Task The_database_knows_neither_names_nor_addresses_of_staff()
     {
-        await using var app = await AccessApp.Start();
+        await using var app = await AccessApp.Start(units: true);
         await Import(app, Heading + "Lý Thị Say,say@laocai.example,0912345678,auditor,085\n");
 
         foreach (var table in new[] { "access.account", "access.sign_in_key", "access.invitation", "access.appointment", "platform.outbox" })

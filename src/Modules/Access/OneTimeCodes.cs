@@ -51,7 +51,8 @@ public sealed partial class OneTimeCodes
         }
 
         var digits = await CodeStore.IsUnderAttack(connection, now, cancel) ? DigitsUnderAttack : Digits;
-        var id = Guid.NewGuid();
+        // In the order of time, should two codes fall into one tick of the clock.
+        var id = Guid.CreateVersion7();
         var code = RandomNumberGenerator.GetString("0123456789", digits);
         await CodeStore.Insert(
             connection, new(id, request.Purpose, keys, Mac(id, request.Device, code), digits, now, now + Life, MostTries), cancel);

@@ -111,7 +111,7 @@ internal static class CodeStore
             update access.one_time_code set tries_left = tries_left - 1
             where id = (select id from access.one_time_code
                         where phone_key = $1 and device_key = $2 and purpose = $3
-                        order by created_at desc, id limit 1)
+                        order by created_at desc, id desc limit 1)
               and used_at is null and tries_left > 0 and expires_at > $4 and digits >= $5
             returning id, mac, tries_left
             """, connection)
