@@ -55,7 +55,6 @@ internal sealed class ContactSearch
             return;
         }
         _pairs.Begin(store.Persons, query.WithPlaces);
-        _pairs.Block(exposer.Person);
         Expose(store, query, exposer, _pairs, floor: 0);
         _contacts.Fold(_pairs, PlaceRules.LeastOverlap(query.MinimumSeconds), floor);
     }

@@ -33,7 +33,7 @@ internal sealed class PlaceRules
     {
         if (_stamp == int.MaxValue || (excluded.Count > 0 && _excluded.Length < places))
         {
-            _excluded = new int[places];
+            _excluded = new int[places + (places >> 3)];
             _stamp = 0;
         }
         _stamp++;

@@ -31,7 +31,8 @@ internal sealed class Tally
     {
         if (_cells.Length < persons || _base > int.MaxValue - (2 * persons) - 2)
         {
-            _cells = new int[persons];
+            // Room to grow: new people come all day, and each new array costs a question its speed.
+            _cells = new int[persons + (persons >> 3)];
             _base = 1;
         }
         else
