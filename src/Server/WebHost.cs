@@ -45,7 +45,7 @@ public static class WebHost
             builder.Services.AddDispatchLoop();
         }
 
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(DescribeRights.Apply);
 
         var app = builder.Build();
         app.UsePlatformWeb();

@@ -8,6 +8,7 @@ using LaChan.Access.Storage;
 using LaChan.Access.Tokens;
 using LaChan.Platform.Jobs;
 using LaChan.Platform.Messaging;
+using LaChan.Platform.Privacy;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Storage;
 using LaChan.Platform.Time;
@@ -41,6 +42,8 @@ public static class AccessModule
         services.TryAddSingleton(new MachineClock(TimeProvider.System));
         services.AddSingleton<GrantBook>();
         services.AddSingleton<DeviceNonce>();
+        services.AddSingleton<ISealedColumn, AccountColumn>();
+        services.AddSingleton<IRetention, AccountRetention>();
         services.AddSingleton(provider => new OneTimeCodes(
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<Sealer>(),

@@ -1,4 +1,5 @@
 using LaChan.Platform.Jobs;
+using LaChan.Platform.Sealing;
 using LaChan.Platform.Storage;
 using LaChan.Platform.Web.Pages;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +21,7 @@ public static class MessagingSetup
         services.AddHttpClient(SmsGateway.Client, client => client.Timeout = Timeout.InfiniteTimeSpan);
         services.TryAddSingleton<Outbox>();
         services.TryAddSingleton<OutboxQueue>();
+        services.AddSingleton<ISealedColumn, OutboxColumn>();
         services.TryAddSingleton<Dispatcher>();
         services.TryAddSingleton<SmsGateway>();
         services.TryAddSingleton<MailServer>();

@@ -6,7 +6,7 @@ namespace LaChan.Platform.Messaging;
 /// <summary>The personal part of a message as it lies in <c>platform.outbox.sealed</c>.</summary>
 internal sealed record SealedMessage(string Recipient, string? Subject, string Text)
 {
-    private static readonly EnvelopeField Field = new("platform.outbox", "sealed");
+    public static readonly EnvelopeField Field = new("platform.outbox", "sealed");
 
     public static byte[] Seal(Sealer sealer, Guid id, Message message) => sealer.Seal(
         Field,

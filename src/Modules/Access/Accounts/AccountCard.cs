@@ -6,7 +6,7 @@ namespace LaChan.Access.Accounts;
 /// <summary>What is personal about an account, as it lies in the envelope <c>access.account.sealed</c>.</summary>
 internal sealed record AccountCard(string Name, string? Email, string? Phone)
 {
-    private static readonly EnvelopeField Field = new("access.account", "sealed");
+    public static readonly EnvelopeField Field = new("access.account", "sealed");
 
     public byte[] Seal(Sealer sealer, Guid account) =>
         sealer.Seal(Field, account, JsonSerializer.SerializeToUtf8Bytes(this));

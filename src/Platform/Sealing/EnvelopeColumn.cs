@@ -1,31 +1,16 @@
-using LaChan.Platform.Sealing;
+using System.Runtime.CompilerServices;
 using Npgsql;
 
-namespace LaChan.Places.Contacts;
+namespace LaChan.Platform.Sealing;
 
-/// <summary>Contacts of places, for a rotation of the master key.</summary>
-internal sealed class PlaceContactColumn(Sealer sealer, NpgsqlDataSource database) : SealedPlaceColumn(
-    ContactSeal.PlaceField,
-    "select id, contact from places.place where contact is not null",
-    "update places.place set contact = $3 where id = $1 and contact = $2",
-    sealer, database);
-
-/// <summary>Contacts of facilities that are due to register, for a rotation of the master key.</summary>
-internal sealed class DueContactColumn(Sealer sealer, NpgsqlDataSource database) : SealedPlaceColumn(
-    ContactSeal.DueField,
-    "select id, contact from places.due_facility where contact is not null",
-    "update places.due_facility set contact = $3 where id = $1 and contact = $2",
-    sealer, database);
-
-/// <summary>Phones of controllers, for a rotation of the master key.</summary>
-internal sealed class ControllerPhoneColumn(Sealer sealer, NpgsqlDataSource database) : SealedPlaceColumn(
-    ContactSeal.PhoneField,
-    "select id, sealed from places.controller",
-    "update places.controller set sealed = $3 where id = $1 and sealed = $2",
-    sealer, database);
-
-/// <summary>A column of envelopes. An update names the old bytes, so that a change made meanwhile is not undone.</summary>
-internal abstract class SealedPlaceColumn(
+/// <summary>
+/// A column of envelopes whose rows have a random id, for a rotation of the master key. An update names the old bytes, so
+/// that a change made meanwhile is not undone.
+/// </summary>
+/// <param name="column">The column as its envelopes are bound to it.</param>
+/// <param name="select">Gives id and envelope of every row that has one.</param>
+/// <param name="update">Puts <c>$3</c> in the place of the envelope <c>$2</c> in the row <c>$1</c>.</param>
+public abstract class EnvelopeColumn(
     EnvelopeField column, string select, string update, Sealer sealer, NpgsqlDataSource database) : ISealedColumn
 {
     private const int BatchRows = 5_000;
@@ -83,8 +68,7 @@ internal abstract class SealedPlaceColumn(
         return await batch.ExecuteNonQueryAsync(cancel);
     }
 
-    private async IAsyncEnumerable<(Guid Id, byte[] Envelope)> Read(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<(Guid Id, byte[] Envelope)> Read([EnumeratorCancellation] CancellationToken cancel)
     {
         await using var command = database.CreateCommand(select);
         await using var rows = await command.ExecuteReaderAsync(cancel);
