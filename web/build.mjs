@@ -17,6 +17,7 @@ await build({
     "public-dark": `${web}/public/dark.css`,
     console: `${web}/console/console.ts`,
     "console-dark": `${web}/console/dark.css`,
+    poster: `${web}/poster/poster.css`,
     chart: `${web}/chart/chart.ts`,
   },
   outdir: out,

@@ -3,10 +3,12 @@ import { beat } from "./clock";
 import { enhanceCombos } from "./combo";
 import { enhanceForms } from "./forms";
 import { offerPosition } from "./position";
+import { offerPrint } from "./print";
 
 // Everything here is a comfort: each page does its work without it. Nothing about the person is remembered.
 document.documentElement.classList.add("js");
 enhanceForms();
 enhanceCombos();
 offerPosition();
+offerPrint();
 beat();

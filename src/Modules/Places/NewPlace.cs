@@ -30,4 +30,4 @@ internal sealed record NewPlace
 }
 
 /// <summary>A position in degrees, WGS 84.</summary>
-internal readonly record struct GeoPoint(double Latitude, double Longitude);
+public readonly record struct GeoPoint(double Latitude, double Longitude);

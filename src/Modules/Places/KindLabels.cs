@@ -1,0 +1,10 @@
+using System.Globalization;
+
+namespace LaChan.Places;
+
+/// <summary>The name of a kind in the language of the request.</summary>
+internal static class KindLabels
+{
+    public static string Label(this PlaceKind kind) =>
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? kind.NameEn : kind.NameVi;
+}
