@@ -57,6 +57,7 @@ public static class WebHost
         app.MapUnits();
         app.MapMessaging();
         app.MapAccess();
+        app.MapPlaces();
         app.MapVisits();
         app.MapPages().MapGet("/", ShowWelcome.Handle).AllowPublic();
         return app;

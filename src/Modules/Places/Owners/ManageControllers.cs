@@ -14,7 +14,10 @@ internal sealed class ManageControllers(OwnPlaces own, PlaceChanges changes, Man
     private readonly ManageOwnPlace _manage = manage;
     private readonly PlaceChanges _changes = changes;
 
-    public sealed record PhoneForm(string? Phone);
+    public sealed record PhoneForm
+    {
+        public string? Phone { get; init; }
+    }
 
     public static async Task<IResult> Add(
         Guid id, [FromForm] PhoneForm form, PhoneSession session, ManageControllers controllers, CancellationToken cancel) =>

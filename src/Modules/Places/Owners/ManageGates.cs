@@ -14,7 +14,10 @@ internal sealed class ManageGates(OwnPlaces own, PlaceChanges changes, ManageOwn
     private readonly OwnPlaces _own = own;
     private readonly PlaceChanges _changes = changes;
 
-    public sealed record GateForm(string? Gate);
+    public sealed record GateForm
+    {
+        public string? Gate { get; init; }
+    }
 
     public static async Task<IResult> Add(
         Guid id, [FromForm] GateForm form, PhoneSession session, ManageGates gates, CancellationToken cancel) =>

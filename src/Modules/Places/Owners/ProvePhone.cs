@@ -22,9 +22,16 @@ internal sealed class ProvePhone(OneTimeCodes codes, DeviceNonce device, OwnPlac
     private const string Home = "/dia-diem";
     private const int Unprocessable = StatusCodes.Status422UnprocessableEntity;
 
-    public sealed record PhoneForm(string? Phone, string? Code, string? ReturnUrl);
+    public sealed record PhoneForm
+    {
+        public string? Phone { get; init; }
 
-    public static IResult Show(string? returnUrl) => Page(new(null, null, returnUrl), isSent: false, new());
+        public string? Code { get; init; }
+
+        public string? ReturnUrl { get; init; }
+    }
+
+    public static IResult Show(string? returnUrl) => Page(new() { ReturnUrl = returnUrl }, isSent: false, new());
 
     public static async Task<IResult> Send([FromForm] PhoneForm form, ProvePhone prove, HttpContext http, CancellationToken cancel)
     {

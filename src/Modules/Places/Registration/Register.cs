@@ -23,7 +23,12 @@ internal sealed class Register(
     private const int Unprocessable = StatusCodes.Status422UnprocessableEntity;
 
     /// <summary>What the page that asks for the code sends.</summary>
-    public sealed record CodeForm(string? Draft, string? Code);
+    public sealed record CodeForm
+    {
+        public string? Draft { get; init; }
+
+        public string? Code { get; init; }
+    }
 
     public static IResult Show(Register register) => register.Page(new(), null);
 

@@ -20,8 +20,7 @@ internal static class FindTypedCode
 
         if (limit.IsReached(http))
         {
-            http.Response.Headers.RetryAfter = "600";
-            return Page(null, Texts.TypedTooOften, StatusCodes.Status429TooManyRequests);
+            return TooOften(http);
         }
 
         if (code.Length > LongestTyped || !ShortCode.TryParse(code, out var typed))
@@ -36,6 +35,12 @@ internal static class FindTypedCode
 
         limit.CountWrong(http);
         return Page(code, Texts.TypedUnknown, StatusCodes.Status404NotFound);
+    }
+
+    public static IResult TooOften(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "600";
+        return Page(null, Texts.TypedTooOften, StatusCodes.Status429TooManyRequests);
     }
 
     private static RazorComponentResult<TypedCodePage> Page(string? typed, string? wrong, int status)

@@ -17,6 +17,22 @@ public sealed class TypedCodeLimit(DeviceNonce device, TimeProvider time)
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
     private volatile Counts _counts = new(0);
 
+    /// <summary>The page that asks for patience, when too much was guessed before; a wrong guess counts.</summary>
+    public IResult? Guess(HttpContext http, bool isWrong)
+    {
+        if (IsReached(http))
+        {
+            return FindTypedCode.TooOften(http);
+        }
+
+        if (isWrong)
+        {
+            CountWrong(http);
+        }
+
+        return null;
+    }
+
     /// <summary>True when this device or its network has typed too many wrong codes.</summary>
     public bool IsReached(HttpContext http)
     {

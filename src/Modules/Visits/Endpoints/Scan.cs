@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using LaChan.Codes;
 using LaChan.People;
 using LaChan.Places;
+using LaChan.Places.Typing;
 using LaChan.Platform.Web.Pages;
 using LaChan.Visits.Log;
 using LaChan.Visits.Pages;
@@ -14,7 +15,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace LaChan.Visits.Endpoints;
 
 /// <summary>A visitor taps Vào or Ra: the phone's persons are recorded, and the answer can be shown at the door.</summary>
-internal sealed class Scan(VisitLog log, PlaceDirectory places, PeopleDirectory people, Household household, TimeProvider time)
+internal sealed class Scan(
+    VisitLog log, PlaceDirectory places, TypedCodeLimit limit, PeopleDirectory people, Household household, TimeProvider time)
 {
     public static Task<IResult> Handle(
         string code, [FromForm] ScanForm form, HttpContext http, Scan scan, CancellationToken cancel) =>
@@ -23,6 +25,11 @@ internal sealed class Scan(VisitLog log, PlaceDirectory places, PeopleDirectory 
     private async Task<IResult> Record(string code, ScanForm form, HttpContext http, CancellationToken cancel)
     {
         var scanned = ScannedPlace.Find(code, places);
+        if (ShowScanPage.TooManyGuesses(scanned, limit, http) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (scanned.Verdict != PlaceVerdict.Valid)
         {
             return ShowScanPage.Refuse(scanned);

@@ -1,4 +1,5 @@
 using LaChan.Places;
+using LaChan.Places.Typing;
 using LaChan.Platform.Web.Pages;
 using LaChan.Visits.Log;
 using LaChan.Visits.Pages;
@@ -11,10 +12,15 @@ namespace LaChan.Visits.Endpoints;
 internal static class ShowScanPage
 {
     public static IResult Handle(
-        string code, HttpContext http, PlaceDirectory places, Household household, VisitLog log, TimeProvider time,
-        bool other = false)
+        string code, HttpContext http, PlaceDirectory places, TypedCodeLimit limit, Household household, VisitLog log,
+        TimeProvider time, bool other = false)
     {
         var scanned = ScannedPlace.Find(code, places);
+        if (TooManyGuesses(scanned, limit, http) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (scanned.Verdict != PlaceVerdict.Valid)
         {
             return Refuse(scanned);
@@ -30,6 +36,10 @@ internal static class ShowScanPage
             AsksNew = other || members.Count == 0,
         });
     }
+
+    /// <summary>Whoever has no poster before them, but tries codes, is stopped after a few.</summary>
+    public static IResult? TooManyGuesses(ScannedPlace scanned, TypedCodeLimit limit, HttpContext http) =>
+        scanned is { IsSigned: true, Verdict: PlaceVerdict.Valid } ? null : limit.Guess(http, isWrong: scanned.Place is null);
 
     public static IResult Refuse(ScannedPlace scanned) => PageResult.Of<ScanRefused>(
         new { scanned.Verdict, scanned.Place },
