@@ -7,6 +7,9 @@ namespace LaChan.Places;
 /// <param name="Signature">64 bytes, ES256.</param>
 public sealed record Gate(short No, string Name, short KeyId, ReadOnlyMemory<byte> Signature, bool IsCancelled);
 
+/// <summary>A call of an officer to a place.</summary>
+public sealed record PlaceCall(DateTimeOffset At, string Outcome);
+
 /// <summary>A place as the rest of the system sees it: immutable, kept in memory, without its contact.</summary>
 public sealed record PlaceEntry
 {
@@ -34,6 +37,13 @@ public sealed record PlaceEntry
     public DateTimeOffset? BeginsAt { get; init; }
     public DateTimeOffset? EndsAt { get; init; }
     public int? Capacity { get; init; }
+
+    /// <summary>When somebody first took the poster; null while nobody has.</summary>
+    public DateTimeOffset? PosterTakenAt { get; init; }
+
+    /// <summary>An officer's last call because the place was silent, and what came of it.</summary>
+    public PlaceCall? LastCall { get; init; }
+
     public required IReadOnlyList<Gate> Gates { get; init; }
     public required PlaceKinds Kinds { get; init; }
 

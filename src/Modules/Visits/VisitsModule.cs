@@ -1,7 +1,9 @@
 using LaChan.Access;
 using LaChan.Platform.Storage;
+using LaChan.Platform.Web.Navigation;
 using LaChan.Platform.Web.Pages;
 using LaChan.Visits.Endpoints;
+using LaChan.Visits.Figures;
 using LaChan.Visits.Import;
 using LaChan.Visits.Log;
 using LaChan.Visits.Scanning;
@@ -29,7 +31,12 @@ public static class VisitsModule
             .AddSingleton<VisitReader>()
             .AddSingleton<RecordVisits>()
             .AddSingleton<Household>()
-            .AddSingleton<Scan>();
+            .AddSingleton<Scan>()
+            .AddSingleton<DayCounters>()
+            .AddSingleton<AreaReader>()
+            .AddSingleton<INoticeHandler, ImportedVisits>()
+            .AddNavigation(
+                new NavigationItem(NavigationSection.Work, 10, () => Texts.NavHome, "/hom-nay", "home") { Roles = Area.ReaderCodes });
 
     public static IEndpointRouteBuilder MapVisits(this IEndpointRouteBuilder app)
     {
@@ -40,6 +47,12 @@ public static class VisitsModule
         var pages = app.MapPages();
         pages.MapGet("/q/{code}", ShowScanPage.Handle).AllowAnonymous();
         pages.MapPost("/q/{code}", Scan.Handle).AllowAnonymous();
+
+        var desk = app.MapPages();
+        desk.MapGet("/hom-nay", ShowHome.Page).RequireRoles(Area.Readers);
+        desk.MapGet("/hom-nay/bang.csv", ShowHome.Csv).RequireRoles(Area.Readers);
+        desk.MapGet("/hom-nay/bang.xlsx", ShowHome.Xlsx).RequireRoles(Area.Readers);
+        desk.MapGet("/hom-nay/live", ShowHome.Live).RequireRoles(Area.Readers);
         return app;
     }
 }

@@ -1,0 +1,150 @@
+using LaChan.Places;
+using LaChan.Platform.Time;
+using LaChan.Units;
+using Npgsql;
+
+namespace LaChan.Visits.Figures;
+
+/// <summary>Reads the figures of an area: places from memory, visits from the counters, never from the visits themselves.</summary>
+internal sealed class AreaReader(
+    NpgsqlDataSource database, PlaceDirectory places, VisitDirectory visits, DayCounters counters, TimeProvider time)
+{
+    // Silent until that day and awake now: the first visit of the year came after it.
+    private const string AwokeSql = """
+        select y.place from visits.place_year y
+        where y.year = $1 and y.last_day > $2 and not exists (
+            select from visits.place_day d where d.place = y.place and d.day between make_date($1, 1, 1) and $2)
+        """;
+
+    private const string SetAsideSql =
+        "select place, count(*) from visits.set_aside where settled_at is null group by place";
+
+    /// <param name="byKind">By kind of place instead of by unit; a commune has no units below.</param>
+    public async Task<AreaFigures> Load(Area area, bool byKind, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var today = VietnamTime.DayOf(now);
+        var open = area.OpenPlaces(places);
+        var visited = await visits.SinceNewYear(today, cancel);
+        var isByKind = byKind || area.Parts.Count == 0;
+        var lines = isByKind
+            ? ByKind(open, visited, await counters.ByKind(area.Unit, today, AreaLine.Days, cancel))
+            : ByUnit(area, open, visited, await counters.ByUnit(area.Unit, today, AreaLine.Days, cancel));
+        var newSince = VietnamTime.StartOf(today.AddDays(-6));
+        return new()
+        {
+            Area = area,
+            At = now,
+            IsByKind = isByKind,
+            Lines = lines,
+            Total = Total(lines),
+            VisitsThisYear = open.Sum(p => visited.GetValueOrDefault(p.No).Visits),
+            Quiet = open.Count(p => SilentPlaces.IsQuiet(p, visited, today, SilentPlaces.UsualQuietDays)),
+            SilentWithoutPoster = open.Count(p => p.PosterTakenAt is null && !visited.ContainsKey(p.No)),
+            RegisteredToday = open.Count(p => p.RegisteredAt >= VietnamTime.StartOf(today)),
+            RegisteredThisWeek = open.Count(p => p.RegisteredAt >= newSince),
+            SilentRateBefore = await SilentRateOn(today.AddDays(-7), open, visited, cancel),
+            SetAside = await SetAside(open, cancel),
+        };
+    }
+
+    private static List<AreaLine> ByKind(
+        List<PlaceEntry> open, IReadOnlyDictionary<int, PlaceVisits> visited, Dictionary<int, DaySeries> series)
+    {
+        var byKind = open.ToLookup(p => p.Kind);
+        return [.. byKind.Select(g => new AreaLine(
+            g.Key.Code, KindName.Of(g.Key), g.Count(), g.Count(p => !visited.ContainsKey(p.No)),
+            series.GetValueOrDefault(g.Key.No) ?? new(AreaLine.Days)))];
+    }
+
+    private static List<AreaLine> ByUnit(
+        Area area, List<PlaceEntry> open, IReadOnlyDictionary<int, PlaceVisits> visited, Dictionary<int, DaySeries> series)
+    {
+        var groups = new Dictionary<int, PartTally>();
+        foreach (var part in area.Parts.Where(part => part.Kind == UnitKind.Administrative))
+        {
+            var tally = new PartTally(part.Code, part.Name);
+            foreach (var unit in area.Tree.Subtree(part.Id))
+            {
+                groups[unit.Id] = tally;
+            }
+        }
+
+        // Registered without a commune: under the district or the province itself.
+        var unassigned = groups[area.Unit.Id] = new("", Texts.CommuneUnknown);
+        foreach (var place in open)
+        {
+            groups[place.UnitId].Add(visited.ContainsKey(place.No));
+        }
+
+        foreach (var (unit, days) in series)
+        {
+            groups.GetValueOrDefault(unit, unassigned).Visits.Add(days);
+        }
+
+        return [.. groups.Values.Distinct().Where(t => t != unassigned || t.HasAny).Select(t => t.ToLine())];
+    }
+
+    private static AreaLine Total(IReadOnlyList<AreaLine> lines)
+    {
+        var sum = new DaySeries(AreaLine.Days);
+        foreach (var line in lines)
+        {
+            sum.Add(line.Visits);
+        }
+
+        return new("", Texts.WholeArea, lines.Sum(l => l.Places), lines.Sum(l => l.Silent), sum);
+    }
+
+    private async Task<decimal?> SilentRateOn(
+        DateOnly day, List<PlaceEntry> open, IReadOnlyDictionary<int, PlaceVisits> visited, CancellationToken cancel)
+    {
+        var awoke = new HashSet<int>();
+        await using var command = database.CreateCommand(AwokeSql);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = day.Year });
+        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = day });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            awoke.Add(reader.GetInt32(0));
+        }
+
+        var end = VietnamTime.StartOf(day.AddDays(1));
+        var then = open.Where(p => p.RegisteredAt < end).ToList();
+        return then.Count == 0
+            ? null
+            : 100m * then.Count(p => !visited.ContainsKey(p.No) || awoke.Contains(p.No)) / then.Count;
+    }
+
+    private async Task<long> SetAside(List<PlaceEntry> open, CancellationToken cancel)
+    {
+        var byPlace = new Dictionary<int, long>();
+        await using var command = database.CreateCommand(SetAsideSql);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            byPlace[reader.GetInt32(0)] = reader.GetInt64(1);
+        }
+
+        return byPlace.Count == 0 ? 0 : open.Sum(p => byPlace.GetValueOrDefault(p.No));
+    }
+
+    private sealed class PartTally(string code, string name)
+    {
+        private long _silent;
+
+        public long Places { get; private set; }
+
+        public DaySeries Visits { get; } = new(AreaLine.Days);
+
+        public bool HasAny => Places > 0 || Visits.Sum(..) > 0;
+
+        public void Add(bool hasVisits)
+        {
+            Places++;
+            _silent += hasVisits ? 0 : 1;
+        }
+
+        public AreaLine ToLine() => new(code, name, Places, _silent, Visits);
+    }
+}
