@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace LaChan.Platform.Jobs;
 
@@ -25,13 +24,14 @@ internal sealed partial class JobLoop(JobRunner runner, ILogger<JobLoop> logger)
             {
                 await runner.RunDue(name, cancel);
             }
-            catch (NpgsqlException error)
+            catch (Exception error) when (error is not OperationCanceledException)
             {
-                LogNoDatabase(logger, error, name);
+                // Whatever it was, a server that records visits does not stop for it.
+                LogInterrupted(logger, error, name);
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database did not answer job {Job}; looking again soon")]
-    private static partial void LogNoDatabase(ILogger logger, Exception error, string job);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {Job} could not be looked at; looking again soon")]
+    private static partial void LogInterrupted(ILogger logger, Exception error, string job);
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace LaChan.Platform.Jobs;
@@ -19,6 +20,12 @@ internal static class JobRecord
 
     public static async Task Unlock(NpgsqlConnection connection, string job)
     {
+        // A broken connection took its locks along.
+        if (connection.State != ConnectionState.Open)
+        {
+            return;
+        }
+
         await using var command = new NpgsqlCommand(
             "select pg_advisory_unlock(hashtextextended('job ' || $1, 0))", connection)
         {

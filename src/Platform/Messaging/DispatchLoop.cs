@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace LaChan.Platform.Messaging;
 
@@ -21,13 +20,14 @@ internal sealed partial class DispatchLoop(Dispatcher dispatcher, ILogger<Dispat
                 {
                 }
             }
-            catch (NpgsqlException error)
+            catch (Exception error) when (error is not OperationCanceledException)
             {
-                LogNoDatabase(logger, error);
+                // Whatever it was, a server that records visits does not stop for it; the message is buried as unsure.
+                LogInterrupted(logger, error);
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database did not answer the dispatcher; looking again soon")]
-    private static partial void LogNoDatabase(ILogger logger, Exception error);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The dispatcher was interrupted; looking again soon")]
+    private static partial void LogInterrupted(ILogger logger, Exception error);
 }
