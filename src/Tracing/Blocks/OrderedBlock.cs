@@ -30,17 +30,17 @@ internal static class OrderedBlock
     /// </summary>
     public static int Matches(ref int block, int latestStart, int earliestEnd, int leastStay, Span<int> slots)
     {
-        var starts = Vector256.Create(latestStart);
-        var ends = Vector256.Create(earliestEnd);
-        var stays = Vector256.Create(leastStay);
+        var starts = Vector512.Create(latestStart);
+        var ends = Vector512.Create(earliestEnd);
+        var stays = Vector512.Create(leastStay);
         ref var stay = ref Stay(ref block, 0);
         var found = 0;
-        for (var slot = 0; slot < Slots; slot += 16)
+        for (var slot = 0; slot < Slots; slot += 32)
         {
-            var packed = Vector256.LoadUnsafe(ref stay, (nuint)slot);
-            var low = Test(ref block, slot, Vector256.WidenLower(packed).AsInt32(), starts, ends, stays);
-            var high = Test(ref block, slot + 8, Vector256.WidenUpper(packed).AsInt32(), starts, ends, stays);
-            for (var hits = low | (high << 8); hits != 0; hits &= hits - 1)
+            var packed = Vector512.LoadUnsafe(ref stay, (nuint)slot);
+            var low = Test(ref block, slot, Vector512.WidenLower(packed).AsInt32(), starts, ends, stays);
+            var high = Test(ref block, slot + 16, Vector512.WidenUpper(packed).AsInt32(), starts, ends, stays);
+            for (var hits = (uint)(low | (high << 16)); hits != 0; hits &= hits - 1)
             {
                 slots[found++] = slot + int.TrailingZeroCount((int)hits);
             }
@@ -49,12 +49,12 @@ internal static class OrderedBlock
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Test(
-        ref int block, int slot, Vector256<int> stay, Vector256<int> latestStart, Vector256<int> earliestEnd, Vector256<int> leastStay)
+    private static ulong Test(
+        ref int block, int slot, Vector512<int> stay, Vector512<int> latestStart, Vector512<int> earliestEnd, Vector512<int> leastStay)
     {
-        var start = Vector256.LoadUnsafe(ref block, (nuint)slot);
-        return (Vector256.LessThanOrEqual(start, latestStart)
-            & Vector256.GreaterThanOrEqual(start + stay, earliestEnd)
-            & Vector256.GreaterThanOrEqual(stay, leastStay)).ExtractMostSignificantBits();
+        var start = Vector512.LoadUnsafe(ref block, (nuint)slot);
+        return (Vector512.LessThanOrEqual(start, latestStart)
+            & Vector512.GreaterThanOrEqual(start + stay, earliestEnd)
+            & Vector512.GreaterThanOrEqual(stay, leastStay)).ExtractMostSignificantBits();
     }
 }

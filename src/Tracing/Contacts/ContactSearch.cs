@@ -10,9 +10,10 @@ internal sealed class ContactSearch
     private readonly Tally _pairs = new();
     private readonly PlaceRules _rules = new();
     private readonly List<int> _degrees = [];
+    private readonly ResultWriter _writer = new();
     private readonly int[] _slots = new int[OrderedBlock.Slots];
 
-    public long Bytes => _contacts.Bytes + _pairs.Bytes;
+    public long Bytes => _contacts.Bytes + _pairs.Bytes + _writer.Bytes;
 
     public ContactResult Run(VisitStore store, ContactQuery query)
     {
@@ -33,7 +34,7 @@ internal sealed class ContactSearch
         {
             _degrees.Add(_contacts.Count);
         }
-        return ResultWriter.Write(_contacts, _degrees, query);
+        return _writer.Write(_contacts, _degrees, query);
     }
 
     /// <summary>Lets the last degree found expose the next one, each from its own first exposure; false when nobody is new.</summary>

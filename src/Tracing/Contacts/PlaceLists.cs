@@ -1,60 +1,74 @@
 namespace LaChan.Tracing.Contacts;
 
-/// <summary>The places of each contact, one list after the other.</summary>
-internal static class PlaceLists
+/// <summary>The places of each contact, one list after the other; the working arrays stay for the next question.</summary>
+internal sealed class PlaceLists
 {
+    private int[] _next = [];
+    private int[] _all = [];
+
+    public long Bytes => (_next.Length + _all.Length) * 4L;
+
     /// <summary>Lists in the order of <paramref name="rows"/>; list i is [first[i], first[i + 1]), ascending, each place once.</summary>
-    public static int[] Of(ReadOnlySpan<Tally.Hit> hits, int[] rows, out int[] first)
+    public int[] Of(ReadOnlySpan<Tally.Hit> hits, ReadOnlySpan<int> rows, out int[] first)
     {
-        var position = new int[rows.Length];
-        for (var i = 0; i < rows.Length; i++)
-        {
-            position[rows[i]] = i;
-        }
-        var begin = Begins(hits, position);
-        var next = begin.AsSpan(0, rows.Length).ToArray();
-        var all = new int[hits.Length];
+        Grow(ref _next, rows.Length);
+        Grow(ref _all, hits.Length);
+        first = Begins(hits, rows);
         foreach (var hit in hits)
         {
-            all[next[position[hit.Row]]++] = hit.Place;
+            _all[_next[hit.Row]++] = hit.Place;
         }
-        first = begin;
-        return Distinct(all, first);
+        return Distinct(first);
     }
 
-    private static int[] Begins(ReadOnlySpan<Tally.Hit> hits, int[] position)
+    private static void Grow(ref int[] array, int length)
     {
-        var begin = new int[position.Length + 1];
+        if (array.Length < length)
+        {
+            array = new int[length + (length >> 1)];
+        }
+    }
+
+    /// <summary>Where each list begins; <see cref="_next"/> has the same by row.</summary>
+    private int[] Begins(ReadOnlySpan<Tally.Hit> hits, ReadOnlySpan<int> rows)
+    {
+        var next = _next.AsSpan(0, rows.Length);
+        next.Clear();
         foreach (var hit in hits)
         {
-            begin[position[hit.Row] + 1]++;
+            next[hit.Row]++;
         }
-        for (var i = 1; i < begin.Length; i++)
+        var begin = new int[rows.Length + 1];
+        for (var i = 0; i < rows.Length; i++)
         {
-            begin[i] += begin[i - 1];
+            begin[i + 1] = begin[i] + next[rows[i]];
+            next[rows[i]] = begin[i];
         }
         return begin;
     }
 
     /// <summary>Sorts each list and keeps a place once; the lists move together and their beginnings with them.</summary>
-    private static int[] Distinct(int[] all, int[] first)
+    private int[] Distinct(int[] first)
     {
         var kept = 0;
         for (var i = 0; i + 1 < first.Length; i++)
         {
-            var list = all.AsSpan(first[i]..first[i + 1]);
-            list.Sort();
+            var list = _all.AsSpan(first[i]..first[i + 1]);
+            if (list.Length > 1)
+            {
+                list.Sort();
+            }
             first[i] = kept;
             var last = -1;
             foreach (var place in list)
             {
                 if (place != last)
                 {
-                    all[kept++] = last = place;
+                    _all[kept++] = last = place;
                 }
             }
         }
         first[^1] = kept;
-        return all.AsSpan(0, kept).ToArray();
+        return _all.AsSpan(0, kept).ToArray();
     }
 }

@@ -1,39 +1,50 @@
 namespace LaChan.Tracing.Contacts;
 
 /// <summary>Copies the sums of a finished search out, ranked and with places as asked.</summary>
-internal static class ResultWriter
+internal sealed class ResultWriter
 {
-    public static ContactResult Write(Tally tally, List<int> degrees, ContactQuery query)
+    private readonly Ranking _ranking = new();
+    private readonly PlaceLists _places = new();
+    private int[] _order = [];
+
+    public long Bytes => _ranking.Bytes + _places.Bytes + (_order.Length * 4L);
+
+    /// <summary>The contacts of each degree end where <paramref name="degrees"/> says.</summary>
+    public ContactResult Write(Tally tally, List<int> degrees, ContactQuery query)
     {
+        if (_order.Length < tally.Count)
+        {
+            _order = new int[tally.Count + (tally.Count >> 1)];
+        }
         var contacts = new Contact[tally.Count];
-        var rows = new int[query.WithPlaces ? tally.Count : 0];
         var begin = 0;
         for (var degree = 1; degree <= degrees.Count; degree++)
         {
-            var end = degrees[degree - 1];
-            WriteDegree(tally, begin, end, degree, query.Ranked, contacts, rows);
-            begin = end;
+            Order(tally, begin, degrees[degree - 1], query.Ranked);
+            for (; begin < degrees[degree - 1]; begin++)
+            {
+                var sums = tally.SumsOf(_order[begin]);
+                contacts[begin] = new Contact(degree, tally.PersonOf(_order[begin]), sums.FirstMet, sums.Longest, sums.Seconds);
+            }
         }
         if (!query.WithPlaces)
         {
             return new ContactResult(contacts, [], []);
         }
-        var places = PlaceLists.Of(tally.Met, rows, out var first);
+        var places = _places.Of(tally.Met, _order.AsSpan(0, tally.Count), out var first);
         return new ContactResult(contacts, places, first);
     }
 
-    private static void WriteDegree(Tally tally, int begin, int end, int degree, bool ranked, Contact[] contacts, int[] rows)
+    private void Order(Tally tally, int begin, int end, bool ranked)
     {
-        var order = ranked ? Ranking.Of(tally, begin, end) : [];
-        for (var i = begin; i < end; i++)
+        if (ranked)
         {
-            var row = ranked ? order[i - begin] : i;
-            var sums = tally.SumsOf(row);
-            contacts[i] = new Contact(degree, tally.PersonOf(row), sums.FirstMet, sums.Longest, sums.Seconds);
-            if (rows.Length > 0)
-            {
-                rows[i] = row;
-            }
+            _ranking.Order(tally, begin, end, _order);
+            return;
+        }
+        for (var row = begin; row < end; row++)
+        {
+            _order[row] = row;
         }
     }
 }
