@@ -45,6 +45,7 @@ public static class PlacesModule
             .AddSingleton<ManageGates>()
             .AddSingleton<ManageControllers>()
             .AddSingleton<ProvePhone>()
+            .AddSingleton(DemoOwner.Phone)
             .AddSingleton(s => new PlacesImport(
                 s.GetRequiredService<NpgsqlDataSource>(),
                 s.GetRequiredService<PlaceDirectory>(),
