@@ -16,7 +16,8 @@ namespace LaChan.Server;
 /// <summary>Puts the web application together: services, pipeline, the modules' pages and endpoints.</summary>
 public static class WebHost
 {
-    public static WebApplication Build(Instance instance, Uri address)
+    /// <param name="configure">The last word on services and settings: tests put their clock here.</param>
+    public static WebApplication Build(Instance instance, Uri address, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -46,6 +47,7 @@ public static class WebHost
         }
 
         builder.Services.AddOpenApi(DescribeRights.Apply);
+        configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UsePlatformWeb();

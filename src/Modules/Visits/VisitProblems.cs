@@ -7,10 +7,16 @@ namespace LaChan.Visits;
 /// <summary>The refusals of this module that clients may switch on.</summary>
 internal static class VisitProblems
 {
-    public static ProblemHttpResult Unavailable() => TypedResults.Problem(
-        type: "urn:lachan:visits:unavailable",
-        title: Texts.Unavailable,
-        statusCode: StatusCodes.Status503ServiceUnavailable);
+    private const string RetrySeconds = "5";
+
+    public static ProblemHttpResult Unavailable(HttpResponse response)
+    {
+        response.Headers.RetryAfter = RetrySeconds;
+        return TypedResults.Problem(
+            type: "urn:lachan:visits:unavailable",
+            title: Texts.Unavailable,
+            statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
 
     public static ProblemHttpResult TooManyEvents(int most) => TypedResults.Problem(
         type: "urn:lachan:visits:too-many-events",

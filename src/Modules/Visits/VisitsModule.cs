@@ -1,5 +1,6 @@
 using LaChan.Access;
 using LaChan.Platform.Storage;
+using LaChan.Platform.Web;
 using LaChan.Platform.Web.Navigation;
 using LaChan.Platform.Web.Pages;
 using LaChan.Visits.Endpoints;
@@ -42,7 +43,7 @@ public static class VisitsModule
     {
         var api = app.MapGroup("/api/v1/visits").WithTags("Visits").RequireRoles(Role.PlaceStaff);
         api.MapPost("/", RecordVisits.One).WithSummary("Record one entry or exit; a repeat of an id changes nothing");
-        api.MapPost("/batch", RecordVisits.Batch).WithSummary("Record up to 1,000 entries and exits, answered in their order");
+        api.MapPost("/batch", RecordVisits.Batch).WithStaffLimit().WithSummary("Record up to 1,000 entries and exits, answered in their order");
 
         var pages = app.MapPages();
         pages.MapGet("/q/{code}", ShowScanPage.Handle).AllowAnonymous();

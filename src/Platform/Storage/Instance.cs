@@ -57,6 +57,9 @@ public sealed class Instance : IAsyncDisposable
             : throw new StorageException($"{ConnectionSetting} names a database: drop and create it yourself, then load it.");
     }
 
+    /// <summary>An instance over a database that is open and migrated already, as tests have one for each class.</summary>
+    public static Instance Over(DataFolder folder, NpgsqlDataSource database) => new(folder, null, database);
+
     public async ValueTask DisposeAsync()
     {
         await DataSource.DisposeAsync();

@@ -4,6 +4,7 @@ using LaChan.Places;
 using LaChan.Visits.Log;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 
 namespace LaChan.Visits.Endpoints;
 
@@ -25,26 +26,25 @@ internal sealed class RecordVisits(VisitLog log, PlaceDirectory places, PeopleDi
     public sealed record Answer(string? Id, string Result, string? Reason);
 
     public static async Task<Results<Ok<Answer>, UnprocessableEntity<Answer>, ProblemHttpResult>> One(
-        Request request, Actor actor, RecordVisits recorder, CancellationToken cancel)
+        Request request, Actor actor, RecordVisits recorder, HttpResponse response, CancellationToken cancel)
     {
-        var (visitEvent, refusal) = await recorder.Read(request, actor, cancel);
-        if (visitEvent is null)
+        if (ReadEvent.From(request, actor, recorder.Places, out var refusal) is not { } read)
         {
             return TypedResults.UnprocessableEntity(Refused(request, refusal));
         }
 
         try
         {
-            return TypedResults.Ok(AnswerTo(request, await recorder.Log.Record(visitEvent, cancel)));
+            return TypedResults.Ok(AnswerTo(request, await recorder.Record(read, cancel)));
         }
-        catch (VisitsUnavailableException)
+        catch (Exception e) when (IsOutage(e))
         {
-            return VisitProblems.Unavailable();
+            return VisitProblems.Unavailable(response);
         }
     }
 
     public static async Task<Results<Ok<Answer[]>, ProblemHttpResult>> Batch(
-        IReadOnlyList<Request> requests, Actor actor, RecordVisits recorder, CancellationToken cancel)
+        IReadOnlyList<Request> requests, Actor actor, RecordVisits recorder, HttpResponse response, CancellationToken cancel)
     {
         if (requests.Count > MostEvents)
         {
@@ -52,84 +52,49 @@ internal sealed class RecordVisits(VisitLog log, PlaceDirectory places, PeopleDi
         }
 
         var answers = new Answer[requests.Count];
-        var events = new List<(int Row, VisitEvent Event)>();
-        for (var i = 0; i < requests.Count; i++)
+        var events = new List<(int Row, ReadEvent Event)>();
+        for (var i = 0; i < answers.Length; i++)
         {
-            var (visitEvent, refusal) = await recorder.Read(requests[i], actor, cancel);
-            if (visitEvent is null)
+            if (ReadEvent.From(requests[i], actor, recorder.Places, out var refusal) is { } read)
             {
-                answers[i] = Refused(requests[i], refusal);
+                events.Add((i, read));
             }
             else
             {
-                events.Add((i, visitEvent));
+                answers[i] = Refused(requests[i], refusal);
             }
         }
 
         try
         {
-            var recorded = await recorder.Log.Record(events.ConvertAll(e => e.Event), cancel);
-            for (var i = 0; i < events.Count; i++)
+            var recorded = await recorder.Record(events.ConvertAll(e => e.Event), cancel);
+            for (var i = 0; i < recorded.Length; i++)
             {
                 answers[events[i].Row] = AnswerTo(requests[events[i].Row], recorded[i]);
             }
 
             return TypedResults.Ok(answers);
         }
-        catch (VisitsUnavailableException)
+        catch (Exception e) when (IsOutage(e))
         {
-            return VisitProblems.Unavailable();
+            return VisitProblems.Unavailable(response);
         }
     }
 
-    private VisitLog Log => log;
+    private PlaceDirectory Places => places;
 
-    /// <summary>Reads one event; answers a sentence when it cannot be one.</summary>
-    private async ValueTask<(VisitEvent? Event, string Refusal)> Read(Request? request, Actor actor, CancellationToken cancel)
+    private async Task<Recorded> Record(ReadEvent read, CancellationToken cancel) =>
+        await log.Record(read.Of(await people.FindOrRegister(read.Claim, cancel), time.GetUtcNow()), cancel);
+
+    private async Task<Recorded[]> Record(List<ReadEvent> read, CancellationToken cancel)
     {
-        if (request is null || !Guid.TryParse(request.Id, out var id) || id == Guid.Empty)
-        {
-            return (null, Texts.EventIdMissing);
-        }
-
-        // A place that the token does not belong to is answered like one that does not exist.
-        if (request.Place is null || places.ByCode(request.Place) is not { } place
-            || (actor.Place is not null && actor.Place != place.Code))
-        {
-            return (null, Texts.PlaceUnknown);
-        }
-
-        if (place.ClosedAt is not null)
-        {
-            return (null, Texts.PlaceClosed);
-        }
-
-        var direction = request.Direction switch { "in" => Direction.In, "out" => Direction.Out, _ => (Direction?)null };
-        if (direction is null)
-        {
-            return (null, Texts.DirectionWrong);
-        }
-
-        if (!EventTime.TryParse(request.At, out var at))
-        {
-            return (null, Texts.TimeWrong);
-        }
-
-        if (request.Gate is { } asked && !place.Gates.Any(g => g.No == asked))
-        {
-            return (null, Texts.GateUnknown);
-        }
-
-        var claim = Visitor.Read(request.Person?.Phone, request.Person?.Name, out var problem);
-        if (claim is null)
-        {
-            return (null, problem);
-        }
-
-        var person = await people.FindOrRegister(claim, cancel);
-        return (new(
-            id, place, (short)(request.Gate ?? 0), person, direction.Value, at, time.GetUtcNow(), VisitSource.StaffScan), "");
+        var persons = await people.FindOrRegisterMany(read.ConvertAll(r => r.Claim), cancel);
+        var now = time.GetUtcNow();
+        return await log.Record([.. read.Select((r, i) => r.Of(persons[i], now))], cancel);
     }
+
+    // Also the register of persons may be out of reach.
+    private static bool IsOutage(Exception e) => e is VisitsUnavailableException or NpgsqlException;
 
     private static Answer Refused(Request? request, string reason) => new(request?.Id, "refused", reason);
 

@@ -4,6 +4,7 @@ using LaChan.Codes;
 using LaChan.People;
 using LaChan.Places;
 using LaChan.Places.Typing;
+using LaChan.Platform.Time;
 using LaChan.Platform.Web.Pages;
 using LaChan.Visits.Log;
 using LaChan.Visits.Pages;
@@ -58,11 +59,11 @@ internal sealed class Scan(
         var now = time.GetUtcNow();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
         var events = who.Select(member => new VisitEvent(
-            IdFor(eventId, member.No), scanned.Place!, scanned.Gate?.No ?? 0, member.Ref, direction, now, now, VisitSource.OwnScan));
+            IdFor(eventId, member.No, direction, now), scanned.Place!, scanned.Gate?.No ?? 0, member.Ref, direction, now, now, VisitSource.OwnScan));
         try
         {
             var recorded = await log.Record([.. events], cancel);
-            household.Write(http.Response, known.Except(who, ByNumber).Concat(who).Reverse().Concat(known).DistinctBy(m => m.No));
+            household.Write(http.Response, who.Concat(known).DistinctBy(m => m.No));
             return Confirm(scanned, direction, who, recorded, now);
         }
         catch (VisitsUnavailableException)
@@ -76,7 +77,7 @@ internal sealed class Scan(
     private async Task<List<Member>> Who(
         ScanForm form, IReadOnlyList<Member> known, FormErrors errors, CancellationToken cancel)
     {
-        var who = (form.Who ?? []).Where(i => i >= 0 && i < known.Count).Distinct().Select(i => known[i]).ToList();
+        var who = known.Where(member => form.Who?.Contains(member.Key) == true).ToList();
         if (form.IsNewPerson)
         {
             var claim = ReadNew(form, errors);
@@ -133,15 +134,17 @@ internal sealed class Scan(
             Elsewhere = recorded.Select(r => r.Elsewhere).OfType<int>().Select(no => places.ByNo(no)?.Name).FirstOrDefault(),
         });
 
-    private static readonly IEqualityComparer<Member> ByNumber =
-        EqualityComparer<Member>.Create((a, b) => a?.No == b?.No, m => m.No);
-
-    /// <summary>One tap for several persons: each one's event has its own id, always the same for the same tap.</summary>
-    private static Guid IdFor(Guid tap, int person)
+    /// <summary>
+    /// One tap for several persons: each one's event has its own id, always the same for the same tap. A page that stayed
+    /// open is tapped again for the other direction, or on another day: those are events of their own.
+    /// </summary>
+    private static Guid IdFor(Guid tap, int person, Direction direction, DateTimeOffset at)
     {
-        Span<byte> text = stackalloc byte[20];
+        Span<byte> text = stackalloc byte[28];
         tap.TryWriteBytes(text);
         BinaryPrimitives.WriteInt32BigEndian(text[16..], person);
+        BinaryPrimitives.WriteInt32BigEndian(text[20..], (int)direction);
+        BinaryPrimitives.WriteInt32BigEndian(text[24..], VietnamTime.DayOf(at).DayNumber);
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(text, hash);
         return new(hash[..16], bigEndian: true);

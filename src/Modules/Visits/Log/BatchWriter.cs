@@ -1,12 +1,11 @@
+using LaChan.People;
 using LaChan.Platform.Sealing;
-using LaChan.Platform.Time;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace LaChan.Visits.Log;
 
 /// <summary>Stores a draft with one statement: visits, changed ends, events set aside, and every counter.</summary>
-internal sealed class BatchWriter(NpgsqlDataSource database, DayKeys keys)
+internal sealed class BatchWriter(NpgsqlDataSource database, DayKeys keys, TimeProvider time)
 {
     // Counters count what was really inserted: a repeat of an event that the database already has adds nothing.
     // Rows are upserted in key order, so that a second writer (an import) cannot deadlock with this one.
@@ -47,7 +46,7 @@ internal sealed class BatchWriter(NpgsqlDataSource database, DayKeys keys)
             insert into visits.set_aside (id, day, place, gate, token, is_exit, at, received_at, source, reason)
             select * from unnest($20::uuid[], $21::date[], $22::int[], $23::smallint[], $24::uuid[], $25::boolean[],
                 $26::timestamptz[], $27::timestamptz[], $28::smallint[], $29::smallint[])
-            on conflict do nothing
+            on conflict (id) do update set settled_at = null where set_aside.settled_at is not null
         ), settled as (
             update visits.set_aside set settled_at = $31 where id = any($30)
         )
@@ -61,43 +60,29 @@ internal sealed class BatchWriter(NpgsqlDataSource database, DayKeys keys)
     /// <summary>Writes the draft; answers the entries that the database had already.</summary>
     public async Task<IReadOnlySet<Guid>> Write(Draft draft)
     {
-        if (draft.IsEmpty)
+        var rows = new BatchRows();
+        var now = time.GetUtcNow();
+        foreach (var history in draft.Histories.Values)
         {
-            return None;
-        }
-
-        var rows = new Rows();
-        var now = DateTimeOffset.MinValue;
-        foreach (var (_, history) in draft.Histories)
-        {
-            foreach (var stay in history.Stays)
+            foreach (var stay in history.Stays.Where(s => s.Entry is not null))
             {
-                if (stay.Entry is { } entry)
-                {
-                    await EnsureDay(stay.Day);
-                    rows.AddEntry(stay, entry, Token(await keys.For(stay.Day, CancellationToken.None), entry));
-                    now = entry.ReceivedAt > now ? entry.ReceivedAt : now;
-                }
-                else if (stay.IsChanged)
-                {
-                    rows.AddChange(stay);
-                }
+                await EnsureDay(stay.Day);
+                rows.AddEntry(stay, stay.Entry!, await Token(stay.Day, history.Person));
             }
 
-            rows.Settled.AddRange(history.Settled);
+            rows.Changed.AddRange(history.Stays.Where(s => s.Entry is null && s.IsChanged));
+            rows.Settled.AddRange(history.Exits.Where(x => x.EndsWaiting).Select(x => x.Id));
         }
 
-        foreach (var (e, reason) in draft.SetAside)
+        foreach (var row in draft.SetAside(now).DistinctBy(a => a.Id))
         {
-            var keyDay = VietnamTime.DayOf(reason == SetAsideReason.ExitWithoutEntry ? e.At : e.ReceivedAt);
-            rows.AddAside(e, reason, keyDay, Token(await keys.For(keyDay, CancellationToken.None), e));
-            now = e.ReceivedAt > now ? e.ReceivedAt : now;
+            rows.AddAside(row, await Token(row.KeyDay, row.Person));
         }
 
-        return await Execute(rows, now);
+        return rows.IsEmpty ? None : await Execute(rows, now);
     }
 
-    private async Task<IReadOnlySet<Guid>> Execute(Rows rows, DateTimeOffset now)
+    private async Task<IReadOnlySet<Guid>> Execute(BatchRows rows, DateTimeOffset now)
     {
         await using var command = database.CreateCommand(Sql);
         rows.Bind(command.Parameters, now);
@@ -124,90 +109,6 @@ internal sealed class BatchWriter(NpgsqlDataSource database, DayKeys keys)
         _partitions.Add(day);
     }
 
-    private static Guid Token(DayKey key, VisitEvent e) => key.TokenOf(e.Person.Id);
-
-    /// <summary>The columns of the statement's arrays.</summary>
-    private sealed class Rows
-    {
-        private readonly List<DateOnly> _days = [];
-        private readonly List<int> _places = [];
-        private readonly List<short> _gates = [];
-        private readonly List<Guid> _tokens = [];
-        private readonly List<DateTimeOffset> _entered = [];
-        private readonly List<DateTimeOffset> _until = [];
-        private readonly List<short> _ended = [];
-        private readonly List<Guid?> _exits = [];
-        private readonly List<short> _sources = [];
-        private readonly List<int> _flags = [];
-        private readonly List<DateTimeOffset> _received = [];
-        private readonly List<int> _units = [];
-        private readonly List<short> _kinds = [];
-        private readonly List<Stay> _changed = [];
-        private readonly List<(VisitEvent Event, SetAsideReason Reason, DateOnly Day, Guid Token)> _aside = [];
-
-        public List<Guid> Ids { get; } = [];
-
-        public List<Guid> Settled { get; } = [];
-
-        public void AddEntry(Stay stay, VisitEvent entry, Guid token)
-        {
-            Ids.Add(stay.Id);
-            _days.Add(stay.Day);
-            _places.Add(stay.Place);
-            _gates.Add(entry.Gate);
-            _tokens.Add(token);
-            _entered.Add(stay.EnteredAt);
-            _until.Add(stay.Until);
-            _ended.Add((short)stay.Ended);
-            _exits.Add(stay.ExitId);
-            _sources.Add((short)entry.Source);
-            _flags.Add(entry.Flags);
-            _received.Add(entry.ReceivedAt);
-            _units.Add(entry.Place.UnitId);
-            _kinds.Add(entry.Place.KindNo);
-        }
-
-        public void AddChange(Stay stay) => _changed.Add(stay);
-
-        public void AddAside(VisitEvent e, SetAsideReason reason, DateOnly day, Guid token) =>
-            _aside.Add((e, reason, day, token));
-
-        public void Bind(NpgsqlParameterCollection p, DateTimeOffset now)
-        {
-            Add(p, Ids);
-            Add(p, _days);
-            Add(p, _places);
-            Add(p, _gates);
-            Add(p, _tokens);
-            Add(p, _entered);
-            Add(p, _until);
-            Add(p, _ended);
-            Add(p, _exits);
-            Add(p, _sources);
-            Add(p, _flags);
-            Add(p, _received);
-            Add(p, _units);
-            Add(p, _kinds);
-            Add(p, _changed.ConvertAll(s => s.Id));
-            Add(p, _changed.ConvertAll(s => s.Day));
-            Add(p, _changed.ConvertAll(s => s.Until));
-            Add(p, _changed.ConvertAll(s => (short)s.Ended));
-            Add(p, _changed.ConvertAll(s => s.ExitId));
-            Add(p, _aside.ConvertAll(a => a.Event.Id));
-            Add(p, _aside.ConvertAll(a => a.Day));
-            Add(p, _aside.ConvertAll(a => a.Event.Place.No));
-            Add(p, _aside.ConvertAll(a => a.Event.Gate));
-            Add(p, _aside.ConvertAll(a => a.Token));
-            Add(p, _aside.ConvertAll(a => a.Event.Direction == Direction.Out));
-            Add(p, _aside.ConvertAll(a => a.Event.At));
-            Add(p, _aside.ConvertAll(a => a.Event.ReceivedAt));
-            Add(p, _aside.ConvertAll(a => (short)a.Event.Source));
-            Add(p, _aside.ConvertAll(a => (short)a.Reason));
-            Add(p, Settled);
-            p.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now, NpgsqlDbType = NpgsqlDbType.TimestampTz });
-        }
-
-        private static void Add<T>(NpgsqlParameterCollection p, List<T> values) =>
-            p.Add(new NpgsqlParameter<List<T>> { TypedValue = values });
-    }
+    private async ValueTask<Guid> Token(DateOnly day, PersonRef person) =>
+        (await keys.For(day, CancellationToken.None)).TokenOf(person.Id);
 }

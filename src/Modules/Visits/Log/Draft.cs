@@ -7,79 +7,80 @@ namespace LaChan.Visits.Log;
 internal sealed class Draft(Presence presence, PlaceDirectory places)
 {
     private readonly Dictionary<int, PersonHistory> _histories = [];
-    private readonly HashSet<int> _fromDatabase = [];
-
-    public List<(VisitEvent Event, SetAsideReason Reason)> SetAside { get; } = [];
+    private readonly HashSet<Guid> _ids = [];
+    private readonly List<AsideRow> _outsideWindow = [];
 
     /// <summary>The persons of the batch with all stays that the batch may have touched.</summary>
     public IReadOnlyDictionary<int, PersonHistory> Histories => _histories;
 
-    public bool IsEmpty => SetAside.Count == 0 && _histories.Values.All(
-        h => h.Settled.Count == 0 && !h.Stays.Any(s => s.Entry is not null || s.IsChanged));
-
     /// <summary>Reads the stays of those persons for whom what is known in memory is not enough.</summary>
     public async Task Load(IEnumerable<VisitEvent> events, HistoryReader reader)
     {
-        var touched = new Dictionary<int, List<VisitEvent>>();
-        foreach (var e in events.Where(e => ReasonToSetAside(e) is null))
+        var unknown = new List<VisitEvent>();
+        foreach (var ofPerson in events.Where(e => ReasonToSetAside(e) is null).GroupBy(e => e.Person.No))
         {
-            if (!touched.TryGetValue(e.Person.No, out var ofPerson))
+            var history = new PersonHistory(ofPerson.First().Person, places);
+            _histories.Add(ofPerson.Key, history);
+            if (ofPerson.Skip(1).Any() || !presence.Suffices(ofPerson.First()))
             {
-                touched.Add(e.Person.No, ofPerson = []);
+                unknown.AddRange(ofPerson);
             }
-
-            ofPerson.Add(e);
-        }
-
-        var unknown = touched.Where(t => t.Value.Count > 1 || !presence.Suffices(t.Value[0])).ToList();
-        foreach (var (person, _) in touched)
-        {
-            var history = new PersonHistory(places);
-            _histories.Add(person, history);
+            else if (presence.Latest(ofPerson.Key) is { } latest)
+            {
+                history.Add(latest.Copy());
+            }
         }
 
         if (unknown.Count > 0)
         {
-            _fromDatabase.UnionWith(unknown.Select(u => u.Key));
-            await reader.LoadHistories([.. unknown.SelectMany(u => u.Value)], _histories);
-        }
-
-        foreach (var (person, _) in touched)
-        {
-            if (!_fromDatabase.Contains(person) && presence.Latest(person) is { } latest)
-            {
-                _histories[person].Add(latest.Copy());
-            }
+            await reader.LoadHistories(unknown, _histories);
         }
     }
 
     public Recorded Apply(VisitEvent e)
     {
-        var reason = ReasonToSetAside(e);
-        var recorded = reason is null
-            ? _histories[e.Person.No].Apply(e, VietnamTime.DayOf(e.At))
-            : new(Outcome.SetAside, reason);
-        if (recorded is { Outcome: Outcome.SetAside, Reason: { } why })
+        if (!_ids.Add(e.Id))
         {
-            SetAside.Add((e, why));
+            return new(Outcome.Repeated);
         }
 
-        return recorded;
+        if (ReasonToSetAside(e) is not { } reason)
+        {
+            return _histories[e.Person.No].Apply(e, VietnamTime.DayOf(e.At));
+        }
+
+        // The day that the device claims may have no key; the day of the arrival has one.
+        _outsideWindow.Add(AsideRow.Of(e, reason, VietnamTime.DayOf(e.ReceivedAt)));
+        return new(Outcome.SetAside, reason);
     }
 
+    /// <summary>Everything to set aside: events outside the window, and exits that begin to wait.</summary>
+    public IEnumerable<AsideRow> SetAside(DateTimeOffset now) => _outsideWindow.Concat(
+        from history in _histories.Values
+        from exit in history.Exits
+        where exit.BeginsToWait
+        let day = VietnamTime.DayOf(exit.At)
+        select exit.Event is { } e
+            ? AsideRow.Of(e, SetAsideReason.ExitWithoutEntry, day)
+            : new(exit.Id, history.Person, day, exit.Place, null, IsExit: true, exit.At, now, null, SetAsideReason.ExitWithoutEntry));
+
     /// <summary>After the commit: remembers the newest stays; <paramref name="lost"/> are entries that were stored already.</summary>
-    public void Keep(IReadOnlySet<Guid> lost)
+    public void Keep(IReadOnlySet<Guid> lost, DateTimeOffset now)
     {
         foreach (var (person, history) in _histories)
         {
-            if (history.Stays.Any(s => lost.Contains(s.Id)) || history.HasWaitingExits)
+            if (history.HasWaitingExits || history.Stays.Any(s => lost.Contains(s.Id)))
             {
                 presence.Doubt(person);
             }
-            else if (history.Latest is { } latest)
+            else
             {
                 presence.Trust(person);
-                presence.Replace(person, latest.Copy());
+            }
+
+            if (history.Latest is { } latest && !lost.Contains(latest.Id))
+            {
+                presence.Keep(person, latest.Copy(), now);
             }
         }
     }

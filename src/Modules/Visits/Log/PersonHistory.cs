@@ -1,46 +1,57 @@
+using LaChan.People;
 using LaChan.Places;
 
 namespace LaChan.Visits.Log;
 
 /// <summary>
-/// The stays of one person around an event, and the rules by which entries and exits become stays. The outcome does not
-/// depend on the order in which devices deliver: an explicit exit beats an assumed end, a later entry anywhere ends an
-/// assumed stay, and an exit that came first waits for its entry.
+/// The stays of one person around some events. What comes out depends on which entries and exits are known, never on
+/// the order in which devices deliver them: an exit ends the latest stay at its place that began before it, if that is
+/// not older than the kind allows and no earlier exit ended it; any other exit waits. A stay without exit ends when the
+/// rule of its kind says so, or at the person's next entry anywhere, whichever comes first.
 /// </summary>
-internal sealed class PersonHistory(PlaceDirectory places)
+internal sealed class PersonHistory(PersonRef person, PlaceDirectory places)
 {
     private readonly List<Stay> _stays = [];
-    private readonly List<WaitingExit> _waiting = [];
+    private readonly List<Exit> _exits = [];
 
+    public PersonRef Person => person;
+
+    /// <summary>In the order of their entries.</summary>
     public IReadOnlyList<Stay> Stays => _stays;
 
-    /// <summary>Waiting exits that found their entry.</summary>
-    public List<Guid> Settled { get; } = [];
-
-    public bool HasWaitingExits => _waiting.Count > 0;
+    public IReadOnlyList<Exit> Exits => _exits;
 
     public Stay? Latest => _stays.Count == 0 ? null : _stays[^1];
 
+    public bool HasWaitingExits => _exits.Exists(x => x.Stay is null);
+
     public void Add(Stay stay)
     {
-        var at = _stays.FindLastIndex(s => s.EnteredAt <= stay.EnteredAt) + 1;
-        _stays.Insert(at, stay);
+        _stays.Insert(_stays.FindLastIndex(s => s.EnteredAt <= stay.EnteredAt) + 1, stay);
+        if (stay.ExitId is { } id)
+        {
+            _exits.Add(new() { Id = id, Place = stay.Place, At = stay.Until, Stay = stay });
+        }
     }
 
-    public void Add(WaitingExit exit) => _waiting.Add(exit);
+    /// <summary>An exit that is stored and waits for its entry.</summary>
+    public void AddWaiting(Guid id, int place, DateTimeOffset at) =>
+        _exits.Add(new() { Id = id, Place = place, At = at, IsStoredAside = true });
 
-    public Recorded Apply(VisitEvent e, DateOnly day) => e.Direction == Direction.In ? Enter(e, day) : Leave(e);
+    public Recorded Apply(VisitEvent e, DateOnly day) =>
+        _stays.Exists(s => s.Id == e.Id) || _exits.Exists(x => x.Id == e.Id) ? new(Outcome.Repeated)
+        : e.Direction == Direction.In ? Enter(e, day)
+        : Leave(e);
 
     private Recorded Enter(VisitEvent e, DateOnly day)
     {
-        if (_stays.Exists(s => s.Id == e.Id || (s.Place == e.Place.No && s.EnteredAt == e.At)))
+        if (_stays.Exists(s => s.Place == e.Place.No && s.EnteredAt == e.At))
         {
             return new(Outcome.Repeated);
         }
 
-        var before = _stays.FindLast(s => s.EnteredAt <= e.At);
-        var after = _stays.Find(s => s.EnteredAt > e.At);
-        var stay = new Stay
+        var open = _stays.FindLast(s => s.EnteredAt < e.At && s.Until > e.At && s.IsOpenEnded && s.Place != e.Place.No);
+        Add(new()
         {
             Id = e.Id,
             Day = day,
@@ -48,76 +59,63 @@ internal sealed class PersonHistory(PlaceDirectory places)
             EnteredAt = e.At,
             Until = e.Place.AssumedEnd(e.At),
             Entry = e,
-        };
-
-        TakeExitOf(before, stay);
-        TakeWaitingExit(stay, after);
-        if (after is not null && stay.Ended == StayEnd.Assumed && stay.Until > after.EnteredAt)
-        {
-            stay.End(after.EnteredAt, StayEnd.NextEntry);
-        }
-
-        int? elsewhere = null;
-        if (before is not null && before.Ended is StayEnd.Assumed or StayEnd.NextEntry && before.Until > e.At)
-        {
-            before.End(e.At, StayEnd.NextEntry);
-            elsewhere = before.Place == e.Place.No ? null : before.Place;
-        }
-
-        Add(stay);
-        return new(Outcome.Stored, Elsewhere: elsewhere);
-    }
-
-    /// <summary>An exit that was taken for an earlier stay at the same place belongs to the entry that came in between.</summary>
-    private void TakeExitOf(Stay? before, Stay stay)
-    {
-        if (before is { Ended: StayEnd.ExitRecorded } && before.Place == stay.Place && before.Until >= stay.EnteredAt)
-        {
-            stay.End(before.Until, StayEnd.ExitRecorded, before.ExitId);
-            before.End(places.ByNo(before.Place)?.AssumedEnd(before.EnteredAt) ?? before.Until, StayEnd.Assumed);
-        }
-    }
-
-    private void TakeWaitingExit(Stay stay, Stay? after)
-    {
-        var latest = stay.EnteredAt + (places.ByNo(stay.Place)?.LongestStay(stay.EnteredAt) ?? TimeSpan.FromDays(1));
-        foreach (var exit in _waiting.Where(x => x.Place == stay.Place && x.At >= stay.EnteredAt && x.At <= latest))
-        {
-            if (after is { } next && next.Place == stay.Place && next.EnteredAt <= exit.At)
-            {
-                continue;
-            }
-
-            Settled.Add(exit.Id);
-            if (stay.Ended != StayEnd.ExitRecorded || exit.At > stay.Until)
-            {
-                stay.End(exit.At, StayEnd.ExitRecorded, exit.Id);
-            }
-        }
-
-        _waiting.RemoveAll(x => Settled.Contains(x.Id));
+        });
+        MatchExits(e.Place.No);
+        EndAtNextEntry();
+        return new(Outcome.Stored, Elsewhere: open?.Place);
     }
 
     private Recorded Leave(VisitEvent e)
     {
-        var stay = _stays.FindLast(s => s.Place == e.Place.No && s.EnteredAt <= e.At);
-        if (stay is null || e.At > stay.EnteredAt + e.Place.LongestStay(stay.EnteredAt))
-        {
-            if (_waiting.Exists(x => x.Id == e.Id))
-            {
-                return new(Outcome.Repeated);
-            }
-
-            _waiting.Add(new(e.Id, e.Place.No, e.At));
-            return new(Outcome.SetAside, SetAsideReason.ExitWithoutEntry);
-        }
-
-        if (stay.ExitId == e.Id || stay.Ended == StayEnd.Given || (stay.Ended == StayEnd.ExitRecorded && stay.Until >= e.At))
+        if (_exits.Exists(x => x.Place == e.Place.No && x.At == e.At) || Entered(e.Place.No, e.At) is { Ended: StayEnd.Given })
         {
             return new(Outcome.Repeated);
         }
 
-        stay.End(e.At, StayEnd.ExitRecorded, e.Id);
-        return new(Outcome.Stored);
+        var exit = new Exit { Id = e.Id, Place = e.Place.No, At = e.At, Event = e };
+        _exits.Add(exit);
+        MatchExits(e.Place.No);
+        EndAtNextEntry();
+        return exit.Stay is null ? new(Outcome.SetAside, SetAsideReason.ExitWithoutEntry) : new(Outcome.Stored);
     }
+
+    /// <summary>Gives each exit of a place to its stay, anew: one that came in between may have changed whose it is.</summary>
+    private void MatchExits(int place)
+    {
+        var ended = new Dictionary<Stay, Exit>();
+        foreach (var exit in _exits.Where(x => x.Place == place).OrderBy(x => x.At).ThenBy(x => x.Id))
+        {
+            var stay = Entered(place, exit.At);
+            exit.Stay = stay is { Ended: not StayEnd.Given } && exit.At <= stay.EnteredAt + Longest(stay) && ended.TryAdd(stay, exit)
+                ? stay
+                : null;
+        }
+
+        foreach (var stay in _stays.Where(s => s.Place == place))
+        {
+            if (ended.TryGetValue(stay, out var exit))
+            {
+                stay.End(exit.At, StayEnd.ExitRecorded, exit.Id);
+            }
+            else if (stay.Ended == StayEnd.ExitRecorded)
+            {
+                stay.End(places.ByNo(place)?.AssumedEnd(stay.EnteredAt) ?? stay.Until, StayEnd.Assumed);
+            }
+        }
+    }
+
+    private void EndAtNextEntry()
+    {
+        foreach (var stay in _stays.Where(s => s.IsOpenEnded))
+        {
+            if (_stays.Find(s => s.EnteredAt > stay.EnteredAt) is { } next && next.EnteredAt < stay.Until)
+            {
+                stay.End(next.EnteredAt, StayEnd.NextEntry);
+            }
+        }
+    }
+
+    private Stay? Entered(int place, DateTimeOffset before) => _stays.FindLast(s => s.Place == place && s.EnteredAt <= before);
+
+    private TimeSpan Longest(Stay stay) => places.ByNo(stay.Place)?.LongestStay(stay.EnteredAt) ?? TimeSpan.FromDays(1);
 }

@@ -3,15 +3,20 @@ using System.Collections.Concurrent;
 namespace LaChan.Visits.Log;
 
 /// <summary>
-/// The latest stay of everybody who was recorded lately, so that the usual event (the person's newest) needs no query.
-/// Owned by the writer, except for <see cref="Inside"/>, which any thread may ask.
+/// The newest stay of everybody who entered somewhere in the last two days or is inside a place, so that the usual event
+/// (the person's newest) needs no query. Owned by the writer; questions about who is inside any thread may ask.
 /// </summary>
 internal sealed class Presence
 {
-    private readonly ConcurrentDictionary<int, Stay> _latest = new();
+    /// <summary>Whoever entered nowhere for so long, and is nowhere inside, is not remembered.</summary>
+    public static readonly TimeSpan Memory = TimeSpan.FromDays(2);
 
-    // Persons whose stored stays may differ from what is here: their next event reads the database.
-    private readonly HashSet<int> _doubtful = [];
+    // An entry that is told later than this may follow a stay that is over by now and not remembered.
+    private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(10);
+
+    // Persons about whom the database knows more (a waiting exit, a conflict): their events are judged with its help.
+    private HashSet<int> _doubtful = [];
+    private volatile ConcurrentDictionary<int, Stay> _latest = new();
 
     /// <summary>Whether the newest stay that is known here is all that <paramref name="e"/> can touch.</summary>
     public bool Suffices(VisitEvent e)
@@ -21,47 +26,54 @@ internal sealed class Presence
             return false;
         }
 
-        if (!_latest.TryGetValue(e.Person.No, out var stay))
-        {
-            // An entry of somebody who was nowhere in the last days, unless it is told late.
-            return e.Direction == Direction.In && e.ReceivedAt - e.At < Freshness;
-        }
-
-        return stay.EnteredAt <= e.At && (e.Direction == Direction.In || stay.Place == e.Place.No);
+        return _latest.TryGetValue(e.Person.No, out var stay)
+            ? stay.EnteredAt <= e.At && (e.Direction == Direction.In || stay.Place == e.Place.No)
+            : e.Direction == Direction.In && e.ReceivedAt - e.At < Freshness;
     }
 
     public Stay? Latest(int person) => _latest.GetValueOrDefault(person);
 
-    /// <summary>The newest stay of a person, after a commit.</summary>
-    public void Replace(int person, Stay stay) => _latest[person] = stay;
+    /// <summary>Forgets everything and knows these instead.</summary>
+    public void Become(IEnumerable<KeyValuePair<int, Stay>> latest, IEnumerable<int> doubtful) =>
+        (_latest, _doubtful) = (new(latest), [.. doubtful]);
 
-    public void Doubt(int person)
+    /// <summary>The newest of some stays of a person, after a commit; a later one that is known stays.</summary>
+    public void Keep(int person, Stay stay, DateTimeOffset now)
     {
-        _latest.TryRemove(person, out _);
-        _doubtful.Add(person);
+        if (_latest.TryGetValue(person, out var known) ? known.EnteredAt <= stay.EnteredAt : IsRemembered(stay, now))
+        {
+            _latest[person] = stay;
+        }
     }
+
+    /// <summary>Lets go of those who have been nowhere for a while.</summary>
+    public void Forget(DateTimeOffset now)
+    {
+        foreach (var (person, stay) in _latest)
+        {
+            if (!IsRemembered(stay, now))
+            {
+                _latest.TryRemove(person, out _);
+            }
+        }
+    }
+
+    public void Doubt(int person) => _doubtful.Add(person);
 
     public void Trust(int person) => _doubtful.Remove(person);
 
-    public void Clear()
-    {
-        _latest.Clear();
-        _doubtful.Clear();
-    }
-
     /// <summary>The stay that is open now: recorded, and neither left nor assumed to be over.</summary>
     public Stay? OpenAt(int person, DateTimeOffset now) =>
-        _latest.TryGetValue(person, out var stay) && stay.EnteredAt <= now && stay.Until > now && stay.Ended != StayEnd.ExitRecorded
-            ? stay
-            : null;
+        _latest.TryGetValue(person, out var stay) && IsInside(stay, now) ? stay : null;
 
     /// <summary>The persons who are inside a place now, with the moment of their entry.</summary>
     public IEnumerable<(int Person, DateTimeOffset EnteredAt)> Inside(int place, DateTimeOffset now) =>
         from entry in _latest
-        where entry.Value.Place == place && entry.Value.EnteredAt <= now && entry.Value.Until > now
-            && entry.Value.Ended != StayEnd.ExitRecorded
+        where entry.Value.Place == place && IsInside(entry.Value, now)
         select (entry.Key, entry.Value.EnteredAt);
 
-    /// <summary>Entries of the last minutes that come first hand; older ones may have company that is only in the database.</summary>
-    private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(10);
+    private static bool IsInside(Stay stay, DateTimeOffset now) =>
+        stay.EnteredAt <= now && stay.Until > now && stay.Ended != StayEnd.ExitRecorded;
+
+    private static bool IsRemembered(Stay stay, DateTimeOffset now) => stay.EnteredAt > now - Memory || stay.Until > now;
 }

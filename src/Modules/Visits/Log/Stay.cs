@@ -17,6 +17,9 @@ internal sealed class Stay
     /// <summary>A stored visit whose end has changed.</summary>
     public bool IsChanged { get; private set; }
 
+    /// <summary>Nobody recorded the end.</summary>
+    public bool IsOpenEnded => Ended is StayEnd.Assumed or StayEnd.NextEntry;
+
     /// <summary>The same stay as it will be known once what is pending is stored.</summary>
     public Stay Copy() => new()
     {
@@ -29,9 +32,9 @@ internal sealed class Stay
         ExitId = ExitId,
     };
 
-    public void End(DateTimeOffset until, StayEnd how, Guid? exitId = null) =>
-        (Until, Ended, ExitId, IsChanged) = (until, how, exitId, true);
+    public void End(DateTimeOffset until, StayEnd how, Guid? exitId = null)
+    {
+        IsChanged |= (until, how, exitId) != (Until, Ended, ExitId);
+        (Until, Ended, ExitId) = (until, how, exitId);
+    }
 }
-
-/// <summary>An exit that came before its entry and waits for it.</summary>
-internal sealed record WaitingExit(Guid Id, int Place, DateTimeOffset At);

@@ -1,5 +1,7 @@
 using System.Threading.Channels;
+using LaChan.Platform.Sealing;
 using LaChan.Platform.Storage;
+using LaChan.Platform.Time;
 using LaChan.Places;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,8 +14,8 @@ namespace LaChan.Visits.Log;
 /// stores them with one statement; only then is each sender answered. What was answered with success is on disk.
 /// </summary>
 internal sealed partial class VisitLog(
-    HistoryReader reader, BatchWriter writer, PlaceDirectory places, VisitAnnouncer announcer, ILogger<VisitLog> logger)
-    : BackgroundService, INoticeHandler
+    HistoryReader reader, BatchWriter writer, PlaceDirectory places, VisitAnnouncer announcer, TimeProvider time,
+    ILogger<VisitLog> logger) : BackgroundService, INoticeHandler
 {
     /// <summary>Devices may deliver events of the last 14 days, and 10 minutes ahead of the server's clock.</summary>
     public static readonly TimeSpan OldestAccepted = TimeSpan.FromDays(14);
@@ -27,18 +29,17 @@ internal sealed partial class VisitLog(
 
     private readonly Presence _presence = new();
     private volatile bool _reload = true;
+    private DateOnly _tidied;
 
     public Presence Presence => _presence;
 
     /// <summary>Records one event; completes when it is on disk.</summary>
-    public async ValueTask<Recorded> Record(VisitEvent visitEvent, CancellationToken cancel)
-    {
-        var work = new Work([visitEvent]);
-        await _waiting.Writer.WriteAsync(work, cancel);
-        return (await work.Done.Task)[0];
-    }
+    /// <exception cref="VisitsUnavailableException">Nothing was stored; it may be sent again.</exception>
+    public async ValueTask<Recorded> Record(VisitEvent visitEvent, CancellationToken cancel) =>
+        (await Record([visitEvent], cancel))[0];
 
     /// <summary>Records several events in the order given; completes when all are on disk. All are stored or none.</summary>
+    /// <exception cref="VisitsUnavailableException">Nothing was stored; it may be sent again.</exception>
     public async ValueTask<Recorded[]> Record(IReadOnlyList<VisitEvent> visitEvents, CancellationToken cancel)
     {
         if (visitEvents.Count == 0)
@@ -47,21 +48,32 @@ internal sealed partial class VisitLog(
         }
 
         var work = new Work(visitEvents);
-        await _waiting.Writer.WriteAsync(work, cancel);
+        try
+        {
+            await _waiting.Writer.WriteAsync(work, cancel);
+        }
+        catch (ChannelClosedException closed)
+        {
+            throw new VisitsUnavailableException(closed);
+        }
+
         return await work.Done.Task;
     }
 
     public string Topic => VisitAnnouncer.Topic;
 
-    /// <summary>Another process wrote visits: the open stays are read again before the next event.</summary>
+    /// <summary>Another process wrote visits: what is known of persons is read again.</summary>
     public Task Changed(CancellationToken cancel)
     {
         _reload = true;
+        // Empty work wakes the writer; a full channel means that it is awake.
+        _waiting.Writer.TryWrite(new([]));
         return Task.CompletedTask;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Store([]);
         var batch = new List<Work>();
         while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
@@ -91,37 +103,68 @@ internal sealed partial class VisitLog(
     {
         try
         {
-            if (_reload)
-            {
-                _reload = false;
-                await reader.LoadPresence(_presence);
-            }
-
-            var draft = new Draft(_presence, places);
-            await draft.Load(batch.SelectMany(w => w.Events), reader);
-            foreach (var work in batch)
-            {
-                work.Outcomes = [.. work.Events.Select(draft.Apply)];
-            }
-
-            var lost = await writer.Write(draft);
-            draft.Keep(lost);
-            foreach (var work in batch)
-            {
-                work.Done.SetResult(lost.Count == 0 ? work.Outcomes : work.OutcomesWithout(lost));
-            }
-
-            announcer.Committed(draft);
+            await TryStore(batch);
         }
-        catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException or IOException)
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException or InvalidOperationException
+            or DayDestroyedException or SealingException)
         {
-            // Nothing of the batch is on disk: every sender hears it, and what is known here is read again.
-            LogBatchFailed(e, batch.Count);
+            // Nothing of the batch is on disk, and what is known of persons is read again.
             _reload = true;
+            if (batch.Count > 1 && e is PostgresException { IsTransient: false } or DayDestroyedException)
+            {
+                // One sender's event may be at fault: nobody else shall suffer for it.
+                await StoreEach(batch);
+                return;
+            }
+
+            LogBatchFailed(e, batch.Count);
             foreach (var work in batch)
             {
                 work.Done.TrySetException(new VisitsUnavailableException(e));
             }
+        }
+    }
+
+    private async Task StoreEach(List<Work> batch)
+    {
+        foreach (var work in batch)
+        {
+            await Store([work]);
+        }
+    }
+
+    private async Task TryStore(List<Work> batch)
+    {
+        await KnowWhoIsWhere();
+        var draft = new Draft(_presence, places);
+        await draft.Load(batch.SelectMany(w => w.Events), reader);
+        foreach (var work in batch)
+        {
+            work.Outcomes = [.. work.Events.Select(draft.Apply)];
+        }
+
+        var lost = await writer.Write(draft);
+        draft.Keep(lost, time.GetUtcNow());
+        foreach (var work in batch)
+        {
+            work.Done.SetResult(lost.Count == 0 ? work.Outcomes : work.OutcomesWithout(lost));
+        }
+
+        announcer.Committed(draft);
+    }
+
+    private async Task KnowWhoIsWhere()
+    {
+        if (_reload)
+        {
+            _reload = false;
+            await reader.LoadPresence(_presence);
+        }
+
+        if (time.Today() is var today && today != _tidied)
+        {
+            _tidied = today;
+            _presence.Forget(time.GetUtcNow());
         }
     }
 

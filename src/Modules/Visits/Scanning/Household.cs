@@ -12,6 +12,9 @@ namespace LaChan.Visits.Scanning;
 public sealed record Member(int No, Guid Id, string Name, string Phone)
 {
     public PersonRef Ref => new(No, Id);
+
+    /// <summary>Names the person in the form of this phone; the server looks only among those in the phone's cookie.</summary>
+    public string Key => Id.ToString("N");
 }
 
 /// <summary>
@@ -45,9 +48,10 @@ internal sealed class Household(IDataProtectionProvider protection, IOptions<Web
         }
     }
 
+    /// <summary>Remembers these, those first who come first.</summary>
     public void Write(HttpResponse response, IEnumerable<Member> members) => response.Cookies.Append(
         Cookie,
-        _protector.Protect(JsonSerializer.Serialize(members.TakeLast(MostMembers))),
+        _protector.Protect(JsonSerializer.Serialize(members.Take(MostMembers))),
         new CookieOptions
         {
             MaxAge = Kept,

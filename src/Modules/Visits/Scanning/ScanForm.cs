@@ -9,8 +9,8 @@ public sealed record ScanForm
     /// <summary><c>in</c> or <c>out</c>: the button that was tapped.</summary>
     public string? Direction { get; init; }
 
-    /// <summary>Positions of the ticked members of the household.</summary>
-    public int[]? Who { get; init; }
+    /// <summary>Keys of the ticked members of the household.</summary>
+    public string[]? Who { get; init; }
 
     public string? Phone { get; init; }
 
