@@ -1,5 +1,7 @@
 using System.CommandLine;
 using LaChan.Cli.Commands;
+using LaChan.Platform.Sealing;
+using LaChan.Platform.Storage;
 
 namespace LaChan.Cli;
 
@@ -18,7 +20,20 @@ public static class LaChanCli
             ReportCommand.Create(),
             TokenCommand.Create(),
             TraceCommand.Create(),
+            CheckCommand.Create(),
+            KeysCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
         };
-        return await root.Parse(args).InvokeAsync();
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception refusal) when (refusal is StorageException or SealingException)
+        {
+            // These are written for the operator: what is wrong, and what to do.
+            await Console.Error.WriteLineAsync(refusal.Message);
+            return 1;
+        }
     }
 }

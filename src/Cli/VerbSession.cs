@@ -1,5 +1,6 @@
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Storage;
+using LaChan.Platform.Web;
 using LaChan.Platform.Web.Live;
 using LaChan.Units;
 using Microsoft.Extensions.Configuration;
@@ -50,6 +51,7 @@ internal sealed class VerbSession : IAsyncDisposable
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         services.AddLaChan(instance);
         services.TryAddSingleton<ChangeFeed>();
+        services.AddSingleton<PublicAddress>();
         var session = new VerbSession(instance, services.BuildServiceProvider());
         await session.Get<KeyCheck>().Verify(cancel);
         await session.Get<UnitsImport>().LoadShippedIfEmpty(cancel);

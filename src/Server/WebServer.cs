@@ -2,6 +2,7 @@ using System.Net;
 using LaChan.Access;
 using LaChan.Cli;
 using LaChan.Platform.Storage;
+using LaChan.Platform.Web;
 
 namespace LaChan.Server;
 
@@ -37,6 +38,7 @@ internal static class WebServer
             }
 
             var listening = app.Urls.First();
+            app.Services.GetRequiredService<PublicAddress>().Listening(new(listening));
             owned.Announce(listening);
             Console.WriteLine($"LaChan: {listening}");
             await InviteFirstAdministrator(app, listening, cancel);

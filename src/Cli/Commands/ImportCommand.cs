@@ -2,6 +2,7 @@ using System.CommandLine;
 using LaChan.Access;
 using LaChan.Places.Import;
 using LaChan.Platform.Tables;
+using LaChan.Platform.Web;
 using LaChan.Units;
 using LaChan.Visits.Import;
 
@@ -27,11 +28,8 @@ internal static class ImportCommand
                 session.Get<VisitImport>().Run(file, errors, dryRun, progress, cancel)),
         Kind("accounts", "Staff: name,email,phone,role,unit_code. New people get a link, which begins with LACHAN_SITE.",
             (session, file, errors, dryRun, _, cancel) =>
-                session.Get<AccountImport>().Run(file, errors, Site, dryRun, cancel)),
+                session.Get<AccountImport>().Run(file, errors, session.Get<PublicAddress>().Value, dryRun, cancel)),
     };
-
-    // The address at which people reach this installation; a verb cannot know it by itself.
-    private static Uri Site => new(Environment.GetEnvironmentVariable("LACHAN_SITE") ?? "http://127.0.0.1:5080/");
 
     private static Command Kind(string name, string description, Import import)
     {

@@ -23,7 +23,7 @@ internal static class DemoFolder
                 await new DemoLoader(session).Run(console, cancel);
             }
 
-            await File.WriteAllTextAsync(mark, "", cancel);
+            await MarkLoaded(folder.Path, cancel);
             folder.SetClock(clock ?? DemoVisits.Now);
         }
         else if (clock is { } instant)
@@ -33,6 +33,10 @@ internal static class DemoFolder
 
         return folder;
     }
+
+    /// <summary>The data is complete: the next start goes on with it.</summary>
+    public static Task MarkLoaded(string folder, CancellationToken cancel) =>
+        File.WriteAllTextAsync(Path.Combine(folder, LoadedMark), "", cancel);
 
     /// <summary>Without a folder on the command line or in LACHAN_DATA, a sibling of the real data's folder.</summary>
     private static string Place(string? asked)

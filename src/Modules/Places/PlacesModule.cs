@@ -46,6 +46,7 @@ public static class PlacesModule
             .AddSingleton<ManageControllers>()
             .AddSingleton<ProvePhone>()
             .AddSingleton(DemoOwner.Phone)
+            .AddSingleton(s => new PlaceKeys(s.GetRequiredService<GateSigner>()))
             .AddSingleton(s => new PlacesImport(
                 s.GetRequiredService<NpgsqlDataSource>(),
                 s.GetRequiredService<PlaceDirectory>(),

@@ -12,6 +12,10 @@ namespace LaChan.Platform.Sealing;
 public sealed class KeyRing
 {
     public const string EnvironmentVariable = "LACHAN_MASTER_KEY";
+
+    /// <summary>The name of the key file in its folder.</summary>
+    public const string FileName = "master.key";
+
     private const long LookAgainAfterMilliseconds = 5_000;
 
     private readonly ConcurrentDictionary<(short Version, string Purpose), byte[]> _derived = [];
@@ -57,7 +61,7 @@ public sealed class KeyRing
             return new(MasterKeys.Parse(fromEnvironment), null, created: false);
         }
 
-        var path = Path.Combine(keysFolder, "master.key");
+        var path = Path.Combine(keysFolder, FileName);
         var created = !File.Exists(path) && KeyFile.TryCreate(path, MasterKeys.Create().ToText());
         return new(MasterKeys.Parse(KeyFile.Read(path)), path, created);
     }

@@ -44,6 +44,8 @@ public sealed class DataFolder
     /// <summary>The business clock of this folder, under every verb.</summary>
     public BusinessClock Clock => new(_record.ClockOffset);
 
+    internal TimeSpan ClockOffset => _record.ClockOffset;
+
     private string RecordFile => RecordOf(Path);
 
     /// <summary>
@@ -62,6 +64,9 @@ public sealed class DataFolder
         ];
         return System.IO.Path.GetFullPath(places.First(place => !string.IsNullOrWhiteSpace(place))!);
     }
+
+    /// <summary>There is an installation in this folder.</summary>
+    public static bool Exists(string path) => File.Exists(RecordOf(path));
 
     /// <summary>Opens the folder for whatever it is, making a plain one when it is missing.</summary>
     public static DataFolder Open(string path)
@@ -85,6 +90,15 @@ public sealed class DataFolder
             : throw new StorageException(
                 $"{path} was not made by the demonstration. Give another folder with --data, so that no real data is touched.");
     }
+
+    /// <summary>A folder that becomes an installation only by <see cref="Keep"/>: a restore may fail.</summary>
+    internal static DataFolder Prepare(string path, FolderKind kind, TimeSpan clockOffset)
+    {
+        Folders.Create(path, Folders.Private);
+        return new(path, new(kind, clockOffset, ""), isNew: true);
+    }
+
+    internal void Keep() => Save(_record);
 
     /// <summary>From now on the business clock goes on from <paramref name="instant"/>; null is the machine's time.</summary>
     public void SetClock(DateTimeOffset? instant) =>

@@ -38,7 +38,7 @@ public sealed class Instance : IAsyncDisposable
     /// <summary>Opens the database of a folder and brings its schema up to date.</summary>
     public static Task<Instance> Open(
         DataFolder folder, IReadOnlyList<ModuleSchema> modules, CancellationToken cancel) =>
-        Open(folder, modules, forget: false, cancel);
+        Open(folder, modules, (_, _) => Task.CompletedTask, cancel);
 
     /// <summary>
     /// Opens the demonstration's folder with an empty database: whatever was in it is forgotten. A database that others
@@ -53,12 +53,19 @@ public sealed class Instance : IAsyncDisposable
         }
 
         return External is null
-            ? Open(folder, modules, forget: true, cancel)
+            ? Open(folder, modules, (database, token) => new Migrator(database, modules).ForgetEverything(token), cancel)
             : throw new StorageException($"{ConnectionSetting} names a database: drop and create it yourself, then load it.");
     }
 
     /// <summary>An instance over a database that is open and migrated already, as tests have one for each class.</summary>
     public static Instance Over(DataFolder folder, NpgsqlDataSource database) => new(folder, null, database);
+
+    /// <summary>Opens the database of a new folder, lets somebody fill it, and brings its schema up to date then.</summary>
+    internal static Task<Instance> OpenFilled(
+        DataFolder folder,
+        IReadOnlyList<ModuleSchema> modules,
+        Func<NpgsqlDataSource, CancellationToken, Task> fill,
+        CancellationToken cancel) => Open(folder, modules, fill, cancel);
 
     public async ValueTask DisposeAsync()
     {
@@ -70,7 +77,10 @@ public sealed class Instance : IAsyncDisposable
     }
 
     private static async Task<Instance> Open(
-        DataFolder folder, IReadOnlyList<ModuleSchema> modules, bool forget, CancellationToken cancel)
+        DataFolder folder,
+        IReadOnlyList<ModuleSchema> modules,
+        Func<NpgsqlDataSource, CancellationToken, Task> prepare,
+        CancellationToken cancel)
     {
         var external = External;
         var cluster = external is null
@@ -79,13 +89,8 @@ public sealed class Instance : IAsyncDisposable
         var instance = new Instance(folder, cluster, Database.Open(cluster?.ConnectionString ?? external!));
         try
         {
-            var migrator = new Migrator(instance.DataSource, modules);
-            if (forget)
-            {
-                await migrator.ForgetEverything(cancel);
-            }
-
-            await migrator.Run(cancel);
+            await prepare(instance.DataSource, cancel);
+            await new Migrator(instance.DataSource, modules).Run(cancel);
             return instance;
         }
         catch

@@ -20,7 +20,7 @@ public sealed class ServerLock : IDisposable
     /// <summary>Takes the right, or answers null and the address of the server that has it (null while it starts).</summary>
     public static ServerLock? TryTake(DataFolder folder, out string? otherAddress)
     {
-        var addressFile = Path.Combine(folder.Path, "server.address");
+        var addressFile = AddressFileOf(folder);
         if (FileLock.TryAlone(Path.Combine(folder.Path, "owner.lock")) is { } held)
         {
             File.Delete(addressFile);
@@ -28,9 +28,13 @@ public sealed class ServerLock : IDisposable
             return new(held, addressFile);
         }
 
-        otherAddress = File.Exists(addressFile) ? File.ReadAllText(addressFile) : null;
+        otherAddress = AddressOf(folder);
         return null;
     }
+
+    /// <summary>Where a server of this folder listens, if one runs.</summary>
+    public static string? AddressOf(DataFolder folder) =>
+        File.Exists(AddressFileOf(folder)) ? File.ReadAllText(AddressFileOf(folder)) : null;
 
     /// <summary>Tells those who come second where this server listens.</summary>
     public void Announce(string address)
@@ -44,4 +48,6 @@ public sealed class ServerLock : IDisposable
         File.Delete(_addressFile);
         _lock.Dispose();
     }
+
+    private static string AddressFileOf(DataFolder folder) => Path.Combine(folder.Path, "server.address");
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using LaChan.Platform.Storage.Backup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,5 +31,6 @@ public static class StorageServices
         .AddSingleton(instance.Folder)
         .AddSingleton<TimeProvider>(instance.Clock)
         .AddSingleton(instance.DataSource)
+        .AddSingleton<BackupWriter>()
         .AddDbContext<LaChanDb>(options => options.UseNpgsql(instance.DataSource));
 }

@@ -42,6 +42,7 @@ public static class PlatformWeb
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ChangeFeed>();
         services.TryAddSingleton<PageAssets>();
+        services.TryAddSingleton<PublicAddress>();
         return services;
     }
 

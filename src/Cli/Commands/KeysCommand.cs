@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Globalization;
+using LaChan.Platform.Sealing;
+
+namespace LaChan.Cli.Commands;
+
+/// <summary><c>lachan keys</c>: the master key's versions, and what is sealed with them.</summary>
+internal static class KeysCommand
+{
+    public static Command Create() => new("keys", "The master key. Example: lachan keys rotate --data /var/lib/lachan/data")
+    {
+        Verb("status", "Print the versions and how much is sealed with each, as CSV.", (_, _) => Task.CompletedTask),
+        Verb("rotate", "Make a new version and seal everything anew; also under a running server. Copy the key file afterwards.",
+            (rotation, cancel) => rotation.Rotate(cancel)),
+        Verb("reseal", "Seal anew what a running server still wrote with the old version.",
+            (rotation, cancel) => rotation.Reseal(cancel)),
+        Verb("retire", "Drop the old versions, when nothing needs them any more.", (rotation, cancel) => rotation.Retire(cancel)),
+    };
+
+    private static Command Verb(string name, string description, Func<KeyRotation, CancellationToken, Task> act)
+    {
+        var data = CommonOptions.Data();
+        var command = new Command(name, description) { data };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var session = await VerbSession.Open(parsed.GetValue(data), cancel);
+            var rotation = session.Get<KeyRotation>();
+            await act(rotation, cancel);
+            await Print(await rotation.Status(cancel));
+            return 0;
+        });
+        return command;
+    }
+
+    private static async Task Print(KeyStatus status)
+    {
+        await Console.Error.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"Version {status.Current} seals; at hand: {string.Join(", ", status.Versions)}."));
+        Console.WriteLine("column,current,stale");
+        foreach (var column in status.Columns)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{column.Name},{column.Current},{column.Stale}"));
+        }
+    }
+}
