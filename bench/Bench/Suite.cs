@@ -11,6 +11,7 @@ internal sealed record Suite(
 {
     public static IReadOnlyList<Suite> All { get; } =
     [
+        new("checkin", "durable check-ins through the real endpoint, against bare Kestrel and a statement per request", CheckInSuite.Run),
         new("tracing", "contacts from the index in memory, against PostgreSQL's best indexes", TracingSuite.Run, TracingSuite.Gate),
     ];
 }
