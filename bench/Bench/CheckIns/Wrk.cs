@@ -10,7 +10,9 @@ internal readonly record struct Load(double PerSecond, double P50, double P99, l
 /// <summary>Debian's <c>wrk</c>: a load from another process, which the measured one does not pay for in its own threads.</summary>
 internal static partial class Wrk
 {
-    /// <summary>Every request is an entry with an id of its own, by one of 50,000 people at one of the given places.</summary>
+    public const int People = 20_000;
+
+    /// <summary>Every request is an entry with an id of its own, by one of 20,000 people at one of the given places.</summary>
     private const string Script = """
         local places = {}
         for p in string.gmatch(os.getenv("BENCH_PLACES"), "[^,]+") do places[#places + 1] = p end
@@ -27,7 +29,7 @@ internal static partial class Wrk
           counter = counter + 1
           if uses == 0 then now = os.date("!%Y-%m-%dT%H:%M:%SZ"); uses = 256 end
           uses = uses - 1
-          local n = math.random(0, 49999)
+          local n = math.random(0, 19999)
           local body = string.format('{"id":"%s%012x","place":"%s","direction":"in","at":"%s","person":{"phone":"09%08d","name":"Nguyễn Văn %d"}}',
             prefix, counter, places[math.random(1, #places)], now, 10000000 + n, n)
           return wrk.format("POST", nil, headers, body)
