@@ -47,10 +47,10 @@ public class LaChanApp : IAsyncLifetime
         where T : notnull => Services.GetRequiredService<T>();
 
     /// <summary>Somebody's phone or computer: keeps its cookies, follows no redirect by itself.</summary>
-    public Visitor NewVisitor() => new(Address);
+    public WebVisitor NewVisitor() => new(Address);
 
     /// <summary>A member of staff who just signed in, in the unit where the demonstration has that role.</summary>
-    public async Task<Visitor> SignInAs(Role role)
+    public async Task<WebVisitor> SignInAs(Role role)
     {
         var visitor = NewVisitor();
         var answer = await visitor.Get($"/demo/sign-in/{role.Code}");

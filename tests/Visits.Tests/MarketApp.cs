@@ -2,7 +2,7 @@ using LaChan.Testing;
 
 namespace LaChan.Visits.Tests;
 
-/// <summary>The application with a market, a bus, a hotel, a shop, and a place that closed yesterday.</summary>
+/// <summary>The application with a market, a bus, a hotel, a shop, a place that closed yesterday and one whose poster was replaced.</summary>
 public sealed class MarketApp : LaChanApp
 {
     public const string Market = "CHO-COC-LEU";
@@ -10,6 +10,7 @@ public sealed class MarketApp : LaChanApp
     public const string Hotel = "KS-SA-PA";
     public const string Shop = "TAP-HOA-1";
     public const string Closed = "DA-DONG";
+    public const string Cancelled = "MA-CU";
 
     public static readonly DateTimeOffset ClosedAt = new(2021, 6, 22, 17, 0, 0, TimeSpan.FromHours(7));
 
@@ -17,13 +18,20 @@ public sealed class MarketApp : LaChanApp
     {
         await ImportPlaces(
             $"{Market},Chợ Cốc Lếu,market,", $"{Bus},Xe buýt số 1,vehicle,", $"{Hotel},Khách sạn Hàm Rồng,accommodation,",
-            $"{Shop},Tạp hóa Thu Hà,shop,", $"{Closed},Quán phở cũ,restaurant,");
+            $"{Shop},Tạp hóa Thu Hà,shop,", $"{Closed},Quán phở cũ,restaurant,", $"{Cancelled},Chợ Cũ,market,");
         await Ask<long>(
             """
             with closed as (update places.place set closed_at = $1 where code = $2 returning no)
             select count(*) from closed
             """,
             ClosedAt.UtcDateTime, Closed);
+        await Ask<long>(
+            """
+            with place as (update places.place set name = name where code = $2 returning no),
+            gate as (update places.gate set cancelled_at = $1 where place in (select no from place) returning no)
+            select count(*) from gate
+            """,
+            ClosedAt.UtcDateTime, Cancelled);
         await Places.Changed(CancellationToken.None);
     }
 

@@ -18,11 +18,11 @@ public sealed record WebAnswer(HttpStatusCode Status, string Body, HttpResponseM
 }
 
 /// <summary>A browser without scripts: keeps cookies and sends the forms that pages have.</summary>
-public sealed class Visitor : IDisposable
+public sealed class WebVisitor : IDisposable
 {
     private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, CookieContainer = new() };
 
-    public Visitor(Uri server) => Client = new(_handler) { BaseAddress = server };
+    public WebVisitor(Uri server) => Client = new(_handler) { BaseAddress = server };
 
     public HttpClient Client { get; }
 
