@@ -9,6 +9,7 @@ namespace LaChan.Bench.Peers;
 internal sealed class PeerDatabase : IAsyncDisposable
 {
     private readonly Instance _instance;
+    private readonly List<TracingPeer> _peers = [];
 
     private PeerDatabase(Instance instance) => _instance = instance;
 
@@ -59,7 +60,12 @@ internal sealed class PeerDatabase : IAsyncDisposable
         }
         await Execute(form.Indexes, cancel);
         await Execute($"vacuum (analyze, freeze) {form.Table}", cancel);
-        return new TracingPeer(Source, form);
+        var second = await Source.OpenConnectionAsync(cancel);
+        await using var setting = new NpgsqlCommand("set plan_cache_mode = force_custom_plan", second);
+        await setting.ExecuteNonQueryAsync(cancel);
+        var peer = new TracingPeer(await Source.OpenConnectionAsync(cancel), second, form);
+        _peers.Add(peer);
+        return peer;
     }
 
     public async Task<string> Show(string setting, CancellationToken cancel)
@@ -71,6 +77,10 @@ internal sealed class PeerDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         var folder = _instance.Folder.Path;
+        foreach (var peer in _peers)
+        {
+            await peer.DisposeAsync();
+        }
         await Execute("drop schema bench cascade", CancellationToken.None);
         await _instance.DisposeAsync();
         Directory.Delete(folder, recursive: true);

@@ -4,8 +4,11 @@ using Npgsql;
 
 namespace LaChan.Bench.Peers;
 
-/// <summary>The same questions in SQL over one table of visits with the indexes of one form.</summary>
-internal sealed class TracingPeer(NpgsqlDataSource database, PeerForm form)
+/// <summary>
+/// The same questions in SQL over one table of visits with the indexes of one form. The second degree is planned anew
+/// each time: a plan for any number of persons is far slower.
+/// </summary>
+internal sealed class TracingPeer(NpgsqlConnection first, NpgsqlConnection second, PeerForm form) : IAsyncDisposable
 {
     private static readonly DateTime Origin = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
@@ -16,7 +19,9 @@ internal sealed class TracingPeer(NpgsqlDataSource database, PeerForm form)
     /// <summary>Asks for contacts to the depth of the question; returns the rows' checksum.</summary>
     public async Task<Checksum> Ask(int question, ContactQuery query, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand(query.Depth == 1 ? form.FirstDegree : form.SecondDegree);
+        await using var command = query.Depth == 1
+            ? new NpgsqlCommand(form.FirstDegree, first)
+            : new NpgsqlCommand(form.SecondDegree, second) { CommandTimeout = 0 };
         command.Parameters.AddWithValue(query.Exposers.Select(e => e.Person).ToArray());
         command.Parameters.AddWithValue(Instant(query.From));
         command.Parameters.AddWithValue(Instant(query.Until));
@@ -34,7 +39,13 @@ internal sealed class TracingPeer(NpgsqlDataSource database, PeerForm form)
     /// <summary>Bytes of the table and its indexes.</summary>
     public async Task<long> Bytes(CancellationToken cancel)
     {
-        await using var command = database.CreateCommand($"select pg_total_relation_size('{form.Table}')");
+        await using var command = new NpgsqlCommand($"select pg_total_relation_size('{form.Table}')", first);
         return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await first.DisposeAsync();
+        await second.DisposeAsync();
     }
 }

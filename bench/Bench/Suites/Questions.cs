@@ -7,12 +7,26 @@ namespace LaChan.Bench.Suites;
 /// <summary>The index and the cases that it and its peers are asked about.</summary>
 internal sealed record Questions(VisitIndex Index, ContactQuery[] Cases)
 {
+    /// <summary>Every engine is asked so often in each round.</summary>
+    public const int Passes = 3;
+
     /// <summary>The first ten thousand calls are up to twice as slow.</summary>
     public void WarmUp() => Ask(Cases.Length);
 
     public Timing Ask(int count) => Each(count, c => Index.Trace(c));
 
+    /// <summary>Three passes over the first cases; the best time of each counts.</summary>
     public Timing Each(int count, Action<ContactQuery> ask)
+    {
+        var best = Pass(count, ask);
+        for (var pass = 1; pass < Passes; pass++)
+        {
+            best.KeepBest(Pass(count, ask));
+        }
+        return best;
+    }
+
+    private Timing Pass(int count, Action<ContactQuery> ask)
     {
         var timing = new Timing();
         foreach (var one in Cases.AsSpan(0, count))

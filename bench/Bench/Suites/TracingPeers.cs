@@ -10,7 +10,6 @@ internal static class TracingPeers
 {
     private const int Singles = 1_000;
     private const int Groups = 2;
-    private const int Passes = 10;
 
     public static async Task Run(
         Questions questions, Province province, Settings settings, TextWriter output, CancellationToken cancel)
@@ -63,28 +62,35 @@ internal static class TracingPeers
     private static Task<Rounds> Measure(
         Questions questions, List<TracingPeer> peers, ContactQuery[] queries, int count, CancellationToken cancel)
     {
-        var rounds = new Rounds(count).Mode("index", () =>
+        var rounds = new Rounds(count).Mode("index", () => Best(queries, query =>
         {
-            // Several passes: one of them is so short that a single interruption would decide it.
-            var timing = new Timing();
-            for (var pass = 0; pass < Passes; pass++)
-            {
-                Array.ForEach(queries, query => timing.Measure(() => questions.Index.Trace(query)));
-            }
-            return Task.FromResult(timing);
-        });
+            questions.Index.Trace(query);
+            return Task.CompletedTask;
+        }));
         foreach (var peer in peers)
         {
-            rounds.Mode(peer.Name, async () =>
-            {
-                var timing = new Timing();
-                foreach (var query in queries)
-                {
-                    await timing.Measure(() => peer.Ask(0, query, cancel));
-                }
-                return timing;
-            });
+            rounds.Mode(peer.Name, () => Best(queries, query => peer.Ask(0, query, cancel)));
         }
         return rounds.Run(cancel);
+    }
+
+    private static async Task<Timing> Best(ContactQuery[] queries, Func<ContactQuery, Task> ask)
+    {
+        var best = await Pass(queries, ask);
+        for (var pass = 1; pass < Questions.Passes; pass++)
+        {
+            best.KeepBest(await Pass(queries, ask));
+        }
+        return best;
+    }
+
+    private static async Task<Timing> Pass(ContactQuery[] queries, Func<ContactQuery, Task> ask)
+    {
+        var timing = new Timing();
+        foreach (var query in queries)
+        {
+            await timing.Measure(() => ask(query));
+        }
+        return timing;
     }
 }
