@@ -51,6 +51,13 @@ public sealed class VisitReading : IDisposable
         return AttendanceSearch.Run(_store, place, from, until, minimumSeconds);
     }
 
+    /// <summary>When and where two persons were together within [from, until): the evidence behind a contact.</summary>
+    public IReadOnlyList<Meeting> Meetings(int one, int other, int from, int until)
+    {
+        ObjectDisposedException.ThrowIf(_givenBack, this);
+        return Meeting.Between(_store, one, other, from, until);
+    }
+
     /// <summary>Where and when at least so many of the cases were together, each within its own [from, until).</summary>
     public IReadOnlyList<Cluster> Clusters(IReadOnlyList<Exposer> cases, int leastCases = 2)
     {

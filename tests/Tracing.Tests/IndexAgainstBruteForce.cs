@@ -65,6 +65,27 @@ public class IndexAgainstBruteForce
         }
     }
 
+    [Fact]
+    public void The_meetings_of_two_add_up_to_what_their_contact_says()
+    {
+        for (ulong seed = 60_001; seed <= 61_000; seed++)
+        {
+            var world = new World(seed);
+            world.Run();
+            var (query, one) = (world.NextQuery(), world.Dice.Next(world.Persons));
+            using var reading = world.Index.Read();
+            var contacts = reading.Trace(ContactQuery.Of(one, query.From, query.Until, 0)).Contacts.ToDictionary(c => c.Person);
+            for (var other = 0; other < world.Persons; other++)
+            {
+                var meetings = reading.Meetings(one, other, query.From, query.Until);
+                var expected = contacts.GetValueOrDefault(other);
+                Assert.Equal(expected.Seconds, meetings.Sum(m => (long)m.Seconds));
+                Assert.Equal(expected.FirstMet, meetings.Select(m => m.From).FirstOrDefault());
+                Assert.Equal(expected.LongestSeconds, meetings.Select(m => m.Seconds).DefaultIfEmpty().Max());
+            }
+        }
+    }
+
     private static readonly Comparer<Milestones.Attendance> ByRow = Comparer<Milestones.Attendance>.Create((a, b) =>
         (-a.SharedSeconds, a.Person, a.Start, a.End).CompareTo((-b.SharedSeconds, b.Person, b.Start, b.End)));
 
