@@ -1,6 +1,9 @@
 using LaChan.Access;
 using LaChan.Places.Contacts;
+using LaChan.Places.Due;
+using LaChan.Places.Endpoints;
 using LaChan.Places.Import;
+using LaChan.Places.Officers;
 using LaChan.Places.Owners;
 using LaChan.Places.Posters;
 using LaChan.Places.Registration;
@@ -9,9 +12,12 @@ using LaChan.Places.Storage;
 using LaChan.Places.Typing;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Storage;
+using LaChan.Platform.Web;
+using LaChan.Platform.Web.Navigation;
 using LaChan.Platform.Web.Pages;
 using LaChan.Units;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -47,6 +53,28 @@ public static class PlacesModule
             .AddSingleton<ProvePhone>()
             .AddSingleton(DemoOwner.Phone)
             .AddSingleton(s => new PlaceKeys(s.GetRequiredService<GateSigner>()))
+            .AddSingleton<AreaPlaces>()
+            .AddSingleton<ListPlaces>()
+            .AddSingleton<Uploads>()
+            .AddSingleton<UploadPlaces>()
+            .AddSingleton<DueDirectory>()
+            .AddSingleton<DueTable>()
+            .AddSingleton<DueImport>()
+            .AddSingleton<ManageDue>()
+            .AddSingleton<PlacesApi>()
+            .AddNavigation(
+                new(NavigationSection.Work, 40, () => Texts.ListTitle, "/dia-diem/danh-sach", "building-store")
+                {
+                    Roles = OfficerScope.CodesOf(OfficerScope.Readers),
+                },
+                new(NavigationSection.Work, 41, () => Texts.DueTitle, "/co-so-phai-dang-ky", "clipboard-list")
+                {
+                    Roles = OfficerScope.CodesOf(OfficerScope.Readers),
+                },
+                new(NavigationSection.Work, 42, () => Texts.UploadTitle, "/dia-diem/tai-len", "upload")
+                {
+                    Roles = OfficerScope.CodesOf(OfficerScope.Uploaders),
+                })
             .AddSingleton(s => new PlacesImport(
                 s.GetRequiredService<NpgsqlDataSource>(),
                 s.GetRequiredService<PlaceDirectory>(),
@@ -70,6 +98,8 @@ public static class PlacesModule
         pages.MapPost("/phone/code", ProvePhone.Check).AllowPublic();
         pages.MapPost("/phone/out", (Delegate)ProvePhone.Leave).AllowPublic();
         MapOwners(pages.MapGroup("/dia-diem"));
+        MapOfficers(pages);
+        MapApi(app.MapGroup("/api/v1/places").WithTags("Places"));
         return app;
     }
 
@@ -91,5 +121,38 @@ public static class PlacesModule
         place.MapGet("/ap-phich", OwnPosters.Show);
         place.MapGet("/ap-phich.pdf", OwnPosters.Pdf);
         place.MapGet("/in", OwnPosters.Print);
+    }
+
+    private static void MapOfficers(RouteGroupBuilder pages)
+    {
+        pages.MapGet("/dia-diem/danh-sach", ListPlaces.Page).RequireRoles(OfficerScope.Readers);
+        pages.MapGet("/dia-diem/danh-sach.csv", ListPlaces.Csv).RequireRoles(OfficerScope.Readers);
+        pages.MapGet("/dia-diem/danh-sach.xlsx", ListPlaces.Xlsx).RequireRoles(OfficerScope.Readers);
+        pages.MapGet("/dia-diem/danh-sach/{id:guid}", ListPlaces.One).RequireRoles(OfficerScope.Readers);
+        pages.MapGet("/dia-diem/danh-sach/{id:guid}/ap-phich.pdf", ListPlaces.Poster).RequireRoles(OfficerScope.Readers);
+
+        pages.MapGet("/dia-diem/tai-len", UploadPlaces.Show).RequireRoles(OfficerScope.Uploaders);
+        pages.MapPost("/dia-diem/tai-len", UploadPlaces.Preview).RequireRoles(OfficerScope.Uploaders).WithImportLimit();
+        pages.MapPost("/dia-diem/tai-len/{id:guid}/nhap", UploadPlaces.Store).RequireRoles(OfficerScope.Uploaders);
+        pages.MapGet("/dia-diem/tai-len/{id:guid}/{part:int}.pdf", UploadPlaces.Posters).RequireRoles(OfficerScope.Uploaders);
+        pages.MapGet("/dia-diem/tai-len/{id:guid}/loi.csv", UploadPlaces.Refused).RequireRoles(OfficerScope.Uploaders);
+
+        pages.MapGet("/co-so-phai-dang-ky", ManageDue.Page).RequireRoles(OfficerScope.Readers);
+        pages.MapGet("/co-so-phai-dang-ky.csv", ManageDue.Csv).RequireRoles(OfficerScope.Readers);
+        pages.MapGet("/co-so-phai-dang-ky.xlsx", ManageDue.Xlsx).RequireRoles(OfficerScope.Readers);
+        pages.MapPost("/co-so-phai-dang-ky", ManageDue.Upload).RequireRoles(OfficerScope.Writers).WithImportLimit();
+        pages.MapPost("/co-so-phai-dang-ky/{id:guid}/dong", ManageDue.Close).RequireRoles(OfficerScope.Writers);
+        pages.MapPost("/co-so-phai-dang-ky/{id:guid}/mo", ManageDue.Reopen).RequireRoles(OfficerScope.Writers);
+        pages.MapGet("/co-so-phai-dang-ky/{id:guid}/dang-ky", ManageDue.ShowRegistration).RequireRoles(OfficerScope.Writers);
+        pages.MapPost("/co-so-phai-dang-ky/{id:guid}/dang-ky", ManageDue.Register).RequireRoles(OfficerScope.Writers);
+    }
+
+    private static void MapApi(RouteGroupBuilder api)
+    {
+        api.MapGet("", PlacesApi.List).RequireRoles(OfficerScope.Readers).WithSummary("List the places of the area");
+        api.MapPost("", PlacesApi.Create).RequireRoles(OfficerScope.Writers).WithSummary("Register a place in the area");
+        api.MapGet("/kinds", PlacesApi.Kinds).AllowPublic().WithSummary("The kinds of places");
+        api.MapGet("/keys", PlacesApi.Keys).AllowPublic().WithSummary("The keys by which codes are checked without the server");
+        api.MapGet("/{code}", PlacesApi.One).RequireRoles(OfficerScope.Readers).WithSummary("One place by its code");
     }
 }

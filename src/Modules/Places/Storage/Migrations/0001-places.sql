@@ -129,6 +129,17 @@ create trigger gate_added after insert on places.gate
 create trigger gate_changed after update on places.gate
     referencing new table as changed for each statement execute function places.touch_place();
 
+-- Whoever registers what the commune has listed is on the list as registered.
+create function places.link_due() returns trigger language plpgsql as $$
+begin
+    update places.due_facility d set place = a.no
+    from added a
+    where d.place is null and d.closed_at is null and d.unit_id = a.unit_id and d.name_key = a.name_key;
+    return null;
+end $$;
+create trigger place_link_due after insert on places.place
+    referencing new table as added for each statement execute function places.link_due();
+
 insert into places.kind (no, code, name_vi, name_en, sector, nature) values
     ( 1, 'office', 'Trụ sở cơ quan', 'Head office', 'state', 'building'),
     ( 2, 'unit-office', 'Trụ sở đơn vị trực thuộc', 'Subordinate unit', 'state', 'building'),
