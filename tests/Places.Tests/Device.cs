@@ -53,6 +53,19 @@ public sealed class Device(Uri server) : IDisposable
         return _shown.Location is { } next ? await Get(next) : _shown;
     }
 
+    /// <summary>Uploads a file by the form of the page that is shown.</summary>
+    public async Task<Answer> Upload(string action, string name, string text)
+    {
+        var token = _shown!.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var file = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(text));
+        using var request = new HttpRequestMessage(HttpMethod.Post, action)
+        {
+            Content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { file, "file", name } },
+        };
+        request.Headers.Add("Accept", "text/html");
+        return _shown = await Send(request);
+    }
+
     public void Dispose()
     {
         _client?.Dispose();

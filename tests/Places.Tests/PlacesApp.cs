@@ -48,11 +48,13 @@ public sealed class PlacesApp : IAsyncLifetime
         builder.Configuration["Posters:Address"] = "https://lachan.example";
         builder.Configuration["Posters:Hotline"] = "0214 3000 123";
         builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton(new MachineClock(TimeProvider.System));
-        builder.Services.AddSingleton(Database.DataSource).AddSingleton(DataFolder.Open(_folder.FullName));
+        builder.Services.AddSingleton(Database.DataSource).AddSingleton(DataFolder.OpenDemo(_folder.FullName));
         builder.Services.AddPlatformWeb().AddSealing().AddSealedDataProtection().AddMessaging().AddJobs();
         AddModules(builder.Services);
         _server = builder.Build();
-        _server.UsePlatformWeb().MapPlaces();
+        _server.UsePlatformWeb();
+        _server.MapAccess();
+        _server.MapPlaces();
         await Services.GetRequiredService<UnitsImport>().LoadShippedIfEmpty(CancellationToken.None);
         await Places.Changed(CancellationToken.None);
         await _server.StartAsync();
@@ -60,6 +62,23 @@ public sealed class PlacesApp : IAsyncLifetime
 
     /// <summary>A device of its own: cookies kept, redirects not followed.</summary>
     public Device NewDevice() => new(new Uri(Server.Urls.Single()));
+
+    /// <summary>The desk of an officer of the demonstration: the province's, Bắc Hà's, or that of Bắc Hà's first commune.</summary>
+    public async Task<Device> SignIn(Role role)
+    {
+        var device = NewDevice();
+        await device.Get("/demo/sign-in/" + role.Code);
+        return device;
+    }
+
+    /// <summary>A program with a token.</summary>
+    public async Task<HttpClient> NewProgram(Role role, string unitCode)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var token = await scope.ServiceProvider.GetRequiredService<TokenDirectory>()
+            .Create(role, Units.ByCode(unitCode)!.Id, null, Cancel);
+        return new() { BaseAddress = new(Server.Urls.Single()), DefaultRequestHeaders = { Authorization = new("Bearer", token.Words) } };
+    }
 
     /// <summary>The code in the message sent last.</summary>
     public async Task<string> LastCode() =>

@@ -1,4 +1,5 @@
 using LaChan.Access;
+using LaChan.Places;
 using LaChan.Platform.Storage;
 using LaChan.Platform.Web;
 using LaChan.Platform.Web.Navigation;
@@ -35,6 +36,7 @@ public static class VisitsModule
             .AddSingleton<Scan>()
             .AddSingleton<DayCounters>()
             .AddSingleton<AreaReader>()
+            .AddSingleton<IPlaceCounts, PlaceVisitCounts>()
             .AddSingleton<INoticeHandler, ImportedVisits>()
             .AddNavigation(
                 new NavigationItem(NavigationSection.Work, 10, () => Texts.NavHome, "/hom-nay", "home") { Roles = Area.ReaderCodes });
