@@ -34,7 +34,7 @@ internal sealed class PlaceVisitCounts(NpgsqlDataSource database, VisitLog log, 
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))
         {
-            days.Add(new(rows.GetFieldValue<DateOnly>(0), rows.GetInt64(1)));
+            days.Add(new(await rows.GetFieldValueAsync<DateOnly>(0, cancel), rows.GetInt64(1)));
         }
 
         return days;
