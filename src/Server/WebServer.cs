@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using LaChan.Access;
 using LaChan.Cli;
 using LaChan.Platform.Storage;
@@ -23,11 +25,19 @@ internal static class WebServer
             return 1;
         }
 
+        var lan = options.Lan ? LanAddresses.Find() : [];
+        if (options.Lan && lan.Count == 0)
+        {
+            await Console.Error.WriteLineAsync("This machine has no address in a network: connect it, or leave --lan out.");
+            return 1;
+        }
+
+        using var certificate = options.Lan ? LanCertificate.For(options.Folder, lan) : null;
         await using var instance = await Instance.Open(options.Folder, LaChanApplication.Schemas, cancel);
-        var addresses = options.Url is { } url ? [url] : UsualAddresses();
+        var addresses = Addresses(options, lan);
         foreach (var address in addresses)
         {
-            await using var app = WebHost.Build(instance, address);
+            await using var app = WebHost.Build(instance, address, builder => Secure(builder, certificate));
             try
             {
                 await app.StartAsync(cancel);
@@ -37,10 +47,15 @@ internal static class WebServer
                 continue;
             }
 
-            var listening = app.Urls.First();
-            app.Services.GetRequiredService<PublicAddress>().Listening(new(listening));
+            var listening = Reachable(app.Urls.First(), lan);
+            app.Services.GetRequiredService<PublicAddress>().Listening(new(listening), isForAll: options.Lan);
             owned.Announce(listening);
             Console.WriteLine($"LaChan: {listening}");
+            if (certificate is not null)
+            {
+                await TellAboutCertificate(certificate);
+            }
+
             await InviteFirstAdministrator(app, listening, cancel);
             await app.WaitForShutdownAsync(cancel);
             return 0;
@@ -48,6 +63,23 @@ internal static class WebServer
 
         return 1;
     }
+
+    private static void Secure(WebApplicationBuilder builder, X509Certificate2? certificate)
+    {
+        if (certificate is not null)
+        {
+            builder.WebHost.ConfigureKestrel(kestrel =>
+                kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
+        }
+    }
+
+    // On all addresses at once, but told as the one that a phone can open.
+    private static string Reachable(string listening, IReadOnlyList<IPAddress> lan) =>
+        lan.Count == 0 ? listening : new UriBuilder(listening) { Host = lan[0].ToString() }.Uri.GetLeftPart(UriPartial.Authority);
+
+    private static Task TellAboutCertificate(X509Certificate2 certificate) => Console.Error.WriteLineAsync(
+        "Phones warn once, because the certificate is our own. Its SHA-256 fingerprint: "
+        + certificate.GetCertHashString(HashAlgorithmName.SHA256));
 
     private static async Task InviteFirstAdministrator(WebApplication app, string listening, CancellationToken cancel)
     {
@@ -60,6 +92,11 @@ internal static class WebServer
         }
     }
 
-    private static Uri[] UsualAddresses() =>
-        [.. Enumerable.Range(UsualPort, PortsToTry).Select(port => new UriBuilder("http", IPAddress.Loopback.ToString(), port).Uri)];
+    private static Uri[] Addresses(ServeOptions options, IReadOnlyList<IPAddress> lan)
+    {
+        var (scheme, host) = lan.Count == 0 ? ("http", IPAddress.Loopback) : ("https", IPAddress.Any);
+        return options.Url is { } url
+            ? [lan.Count == 0 ? url : new UriBuilder(scheme, host.ToString(), url.Port).Uri]
+            : [.. Enumerable.Range(UsualPort, PortsToTry).Select(port => new UriBuilder(scheme, host.ToString(), port).Uri)];
+    }
 }

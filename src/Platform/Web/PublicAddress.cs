@@ -11,14 +11,24 @@ public sealed class PublicAddress(IConfiguration settings)
 {
     public const string Setting = "LACHAN_SITE";
     private static readonly Uri Usual = new("http://127.0.0.1:5080/");
-    private readonly Uri? _given = Read(settings[Setting]);
     private volatile Uri _listening = Usual;
 
+    /// <summary>What the operator says, or what the server knows for sure; null leaves it to the request.</summary>
+    public Uri? Given { get; private set; } = Read(settings[Setting]);
+
     /// <summary>Ends with a slash.</summary>
-    public Uri Value => _given ?? _listening;
+    public Uri Value => Given ?? _listening;
 
     /// <summary>Told by the server once it knows where it listens.</summary>
-    public void Listening(Uri address) => _listening = address;
+    /// <param name="isForAll">The machine itself may be open at another address, but others reach it only at this one.</param>
+    public void Listening(Uri address, bool isForAll)
+    {
+        _listening = address;
+        if (isForAll)
+        {
+            Given ??= address;
+        }
+    }
 
     private static Uri? Read(string? text) =>
         string.IsNullOrWhiteSpace(text) ? null

@@ -1,5 +1,6 @@
 using LaChan.Platform.Pdf;
 using LaChan.Platform.Time;
+using LaChan.Platform.Web;
 using LaChan.Units;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -17,7 +18,7 @@ public enum PosterSize
 }
 
 /// <summary>Makes the posters of places as PDF, one per gate in use.</summary>
-internal sealed class PosterPrinter(UnitDirectory units, IOptions<PosterOptions> options, TimeProvider time)
+internal sealed class PosterPrinter(UnitDirectory units, IOptions<PosterOptions> options, PublicAddress site, TimeProvider time)
 {
     /// <summary>More would make a file that offices cannot print anyway.</summary>
     public const int MostPlaces = 500;
@@ -59,5 +60,5 @@ internal sealed class PosterPrinter(UnitDirectory units, IOptions<PosterOptions>
     };
 
     private Uri AddressOf(HttpRequest request) =>
-        options.Value.Address ?? new Uri($"{request.Scheme}://{request.Host.ToUriComponent()}");
+        options.Value.Address ?? site.Given ?? new Uri($"{request.Scheme}://{request.Host.ToUriComponent()}");
 }
