@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LaChan.Places;
 
 /// <summary>The name of a kind in the language of the request.</summary>
-internal static class KindLabels
+public static class KindLabels
 {
     public static string Label(this PlaceKind kind) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? kind.NameEn : kind.NameVi;

@@ -38,6 +38,9 @@ public sealed record PlaceEntry
     public DateTimeOffset? EndsAt { get; init; }
     public int? Capacity { get; init; }
 
+    /// <summary>Name, address and codes without diacritics, in lower case: what a search looks through.</summary>
+    public string SearchKey { get; init; } = "";
+
     /// <summary>When somebody first took the poster; null while nobody has.</summary>
     public DateTimeOffset? PosterTakenAt { get; init; }
 

@@ -75,6 +75,11 @@ public static class PlacesModule
                 {
                     Roles = OfficerScope.CodesOf(OfficerScope.Uploaders),
                 })
+            .AddSingleton(s => new PlaceCalls(
+                s.GetRequiredService<NpgsqlDataSource>(),
+                s.GetRequiredService<PlaceDirectory>(),
+                s.GetRequiredService<ContactSeal>(),
+                s.GetRequiredService<TimeProvider>()))
             .AddSingleton(s => new PlacesImport(
                 s.GetRequiredService<NpgsqlDataSource>(),
                 s.GetRequiredService<PlaceDirectory>(),

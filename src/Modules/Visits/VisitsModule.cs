@@ -9,6 +9,7 @@ using LaChan.Visits.Figures;
 using LaChan.Visits.Import;
 using LaChan.Visits.Log;
 using LaChan.Visits.Scanning;
+using LaChan.Visits.Silence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -38,8 +39,16 @@ public static class VisitsModule
             .AddSingleton<AreaReader>()
             .AddSingleton<IPlaceCounts, PlaceVisitCounts>()
             .AddSingleton<INoticeHandler, ImportedVisits>()
+            .AddSingleton<SilentReader>()
+            .AddSingleton<VisitsReader>()
+            .AddSingleton<SetAsideReader>()
+            .AddSingleton<ShowSilentPlaces>()
+            .AddSingleton<PlaceHistory>()
+            .AddSingleton<IPlaceCounts>(s => s.GetRequiredService<PlaceHistory>())
             .AddNavigation(
-                new NavigationItem(NavigationSection.Work, 10, () => Texts.NavHome, "/hom-nay", "home") { Roles = Area.ReaderCodes });
+                new NavigationItem(NavigationSection.Work, 10, () => Texts.NavHome, "/hom-nay", "home") { Roles = Area.ReaderCodes },
+                new NavigationItem(NavigationSection.Work, 40, () => Texts.NavVisits, "/luot-vao-ra", "door-enter") { Roles = Area.ReaderCodes },
+                new NavigationItem(NavigationSection.Work, 30, () => Texts.NavSilent, "/diem-im-lang", "qrcode-off") { Roles = Area.ReaderCodes });
 
     public static IEndpointRouteBuilder MapVisits(this IEndpointRouteBuilder app)
     {
@@ -56,6 +65,17 @@ public static class VisitsModule
         desk.MapGet("/hom-nay/bang.csv", ShowHome.Csv).RequireRoles(Area.Readers);
         desk.MapGet("/hom-nay/bang.xlsx", ShowHome.Xlsx).RequireRoles(Area.Readers);
         desk.MapGet("/hom-nay/live", ShowHome.Live).RequireRoles(Area.Readers);
+        desk.MapGet("/diem-im-lang", ShowSilentPlaces.Page).RequireRoles(Area.Readers);
+        desk.MapGet("/diem-im-lang/bang.csv", ShowSilentPlaces.Csv).RequireRoles(Area.Readers);
+        desk.MapGet("/diem-im-lang/bang.xlsx", ShowSilentPlaces.Xlsx).RequireRoles(Area.Readers);
+        desk.MapPost("/diem-im-lang/goi", RecordCall.Handle).RequireRoles(RecordCall.Callers);
+        desk.MapGet("/luot-vao-ra", ShowVisits.Page).RequireRoles(Area.Readers);
+        desk.MapGet("/luot-vao-ra/bang/{table}/{form}", ShowVisits.File).RequireRoles(Area.Readers);
+        desk.MapGet("/luot-vao-ra/de-rieng", ShowSetAside.Page).RequireRoles(Area.Readers);
+        desk.MapGet("/luot-vao-ra/de-rieng/bang.csv", ShowSetAside.Csv).RequireRoles(Area.Readers);
+        desk.MapGet("/luot-vao-ra/de-rieng/bang.xlsx", ShowSetAside.Xlsx).RequireRoles(Area.Readers);
+        desk.MapGet("/diem/{id:guid}", ShowPlace.Page).RequireRoles(Area.Readers);
+        desk.MapGet("/diem/{id:guid}/live", ShowPlace.Live).RequireRoles(Area.Readers);
         return app;
     }
 }

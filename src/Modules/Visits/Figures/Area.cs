@@ -40,6 +40,9 @@ public sealed record Area(Unit Unit, UnitTree Tree)
             : null;
     }
 
+    /// <summary>The units that a filter offers: those below the officer's own area, or below the chosen one where it has any.</summary>
+    public IReadOnlyList<Unit> Choices => Parts.Count > 0 ? Parts : IsOwn ? [] : Tree.Children(Unit.ParentId ?? Unit.Id);
+
     /// <summary>The units directly below; none for a commune.</summary>
     public IReadOnlyList<Unit> Parts => Tree.Children(Unit.Id);
 

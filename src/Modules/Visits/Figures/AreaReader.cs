@@ -53,7 +53,7 @@ internal sealed class AreaReader(
     {
         var byKind = open.ToLookup(p => p.Kind);
         return [.. byKind.Select(g => new AreaLine(
-            g.Key.Code, KindName.Of(g.Key), g.Count(), g.Count(p => !visited.ContainsKey(p.No)),
+            g.Key.Code, g.Key.Label(), g.Count(), g.Count(p => !visited.ContainsKey(p.No)),
             series.GetValueOrDefault(g.Key.No) ?? new(AreaLine.Days)))];
     }
 

@@ -30,6 +30,10 @@ public sealed class PageAddress(string path, IEnumerable<KeyValuePair<string, St
     public string WithPage(int page) =>
         QueryHelpers.AddQueryString(path, [.. _query.Where(q => q.Key != PageKey), new(PageKey, $"{page}")]);
 
+    /// <summary>Those of the named filters that are set, for the hidden fields of a form that changes others.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Keep(params IEnumerable<string> keys) =>
+        keys.Where(key => this[key] is not null).Select(key => KeyValuePair.Create(key, this[key]!));
+
     /// <summary>The same filters at another path, such as that of the file to download.</summary>
     public string At(string otherPath) =>
         QueryHelpers.AddQueryString(otherPath, _query.Where(q => q.Key != PageKey));
