@@ -44,10 +44,9 @@ public static class VisitsModule
             .AddSingleton<SetAsideReader>()
             .AddSingleton<ShowSilentPlaces>()
             .AddSingleton<PlaceHistory>()
-            .AddSingleton<IPlaceCounts>(s => s.GetRequiredService<PlaceHistory>())
             .AddNavigation(
                 new NavigationItem(NavigationSection.Work, 10, () => Texts.NavHome, "/hom-nay", "home") { Roles = Area.ReaderCodes },
-                new NavigationItem(NavigationSection.Work, 40, () => Texts.NavVisits, "/luot-vao-ra", "door-enter") { Roles = Area.ReaderCodes },
+                new NavigationItem(NavigationSection.Work, 35, () => Texts.NavVisits, "/luot-vao-ra", "door-enter") { Roles = Area.ReaderCodes },
                 new NavigationItem(NavigationSection.Work, 30, () => Texts.NavSilent, "/diem-im-lang", "qrcode-off") { Roles = Area.ReaderCodes });
 
     public static IEndpointRouteBuilder MapVisits(this IEndpointRouteBuilder app)

@@ -1,3 +1,4 @@
+using LaChan.Places.Due;
 using LaChan.Platform.Time;
 
 namespace LaChan.Visits.Figures;
@@ -26,6 +27,9 @@ public sealed record AreaFigures
 
     /// <summary>Silent a week ago, in percent of the places of then; null where there was none.</summary>
     public required decimal? SilentRateBefore { get; init; }
+
+    /// <summary>Facilities that must register, and those of them that have.</summary>
+    public required DueCoverage Due { get; init; }
 
     /// <summary>Events that were set aside and nobody has settled.</summary>
     public required long SetAside { get; init; }

@@ -7,7 +7,8 @@ namespace LaChan.Visits.Figures;
 
 /// <summary>Reads the figures of an area: places from memory, visits from the counters, never from the visits themselves.</summary>
 internal sealed class AreaReader(
-    NpgsqlDataSource database, PlaceDirectory places, VisitDirectory visits, DayCounters counters, TimeProvider time)
+    NpgsqlDataSource database, PlaceDirectory places, VisitDirectory visits, DayCounters counters, DueDirectory due,
+    TimeProvider time)
 {
     // Silent until that day and awake now: the first visit of the year came after it.
     private const string AwokeSql = """
@@ -45,6 +46,7 @@ internal sealed class AreaReader(
             RegisteredThisWeek = open.Count(p => p.RegisteredAt >= newSince),
             SilentRateBefore = await SilentRateOn(today.AddDays(-7), open, visited, cancel),
             SetAside = await SetAside(open, cancel),
+            Due = await due.Coverage(area.Unit.Id, today, cancel),
         };
     }
 

@@ -6,12 +6,10 @@ using Npgsql;
 namespace LaChan.Visits.Figures;
 
 /// <summary>How busy one place is: counts of its days and hours, and how many are inside now. Never who.</summary>
-internal sealed class PlaceHistory(NpgsqlDataSource database, VisitLog log, TimeProvider time) : IPlaceCounts
+internal sealed class PlaceHistory(NpgsqlDataSource database, VisitLog log, TimeProvider time)
 {
     /// <summary>Whole days whose hours are counted.</summary>
     public const int HourDays = 7;
-
-    private const int LatestDays = 14;
 
     private const string DaysSql = "select day, n::bigint from visits.place_day where place = $1 and day between $2 and $3 order by day";
 
@@ -21,19 +19,6 @@ internal sealed class PlaceHistory(NpgsqlDataSource database, VisitLog log, Time
         """;
 
     private const string EverSql = "select coalesce(sum(n), 0)::bigint from visits.place_year where place = $1";
-
-    public async Task<PlaceCounts> Of(PlaceEntry place, CancellationToken cancel)
-    {
-        var today = time.Today();
-        var days = await Days(place, today, LatestDays, cancel);
-        DayCount[] latest =
-        [
-            .. Enumerable.Range(1, LatestDays - 1)
-                .Select(ago => new DayCount(today.AddDays(-ago), days[^(ago + 1)]))
-                .Where(day => day.Visits > 0),
-        ];
-        return new(days[^1], Inside(place), latest, await Ever(place, cancel));
-    }
 
     /// <summary>Visits day by day, up to and with <paramref name="last"/>.</summary>
     public async Task<DaySeries> Days(PlaceEntry place, DateOnly last, int days, CancellationToken cancel)
