@@ -1,0 +1,30 @@
+namespace LaChan.Cli.Tests;
+
+public sealed class KeepingData(Shell lachan) : IClassFixture<Shell>
+{
+    [Fact]
+    public async Task A_backup_opens_elsewhere_by_the_key_even_after_the_key_was_rotated()
+    {
+        var (data, backup, key) = (lachan.Place("data"), lachan.Place("all.lcb"), Path.Combine(lachan.Place("data"), "keys", "master.key"));
+        var places = lachan.Write("places.csv", "code,name,kind,unit_code,lat,lon\nP1,Chợ Cốc Lếu,market,,22.5,103.9\nP2,Quán Bí Mật,restaurant,,,\n");
+        Assert.Equal(0, (await lachan.Run("import", "places", places, "--data", data)).Code);
+        var before = await lachan.Run("report", "places", "--data", data);
+        Assert.Contains("Chợ Cốc Lếu", before.Output, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await lachan.Run("backup", backup, "--data", data)).Code);
+        Assert.NotEqual(0, (await lachan.Run("backup", backup, "--data", data)).Code);
+        var rotated = await lachan.Run("keys", "rotate", "--data", data);
+        Assert.Equal(0, rotated.Code);
+        Assert.All(rotated.Output.TrimEnd().Split('\n')[1..], line => Assert.EndsWith(",0", line, StringComparison.Ordinal));
+        var without = await lachan.Run("restore", backup, "--data", lachan.Place("again"));
+        Assert.Equal((1, false), (without.Code, Directory.Exists(lachan.Place("again"))));
+        Assert.Contains("--key", without.Words, StringComparison.Ordinal);
+
+        var restored = await lachan.Run("restore", backup, "--data", lachan.Place("again"), "--key", key);
+        var after = await lachan.Run("report", "places", "--data", lachan.Place("again"));
+
+        Assert.True(restored.Code == 0, restored.Words);
+        Assert.Equal(before.Output, after.Output);
+        Assert.NotEqual(0, (await lachan.Run("restore", backup, "--data", lachan.Place("again"), "--key", key)).Code);
+    }
+}
