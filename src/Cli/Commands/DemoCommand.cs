@@ -22,6 +22,11 @@ internal static class DemoCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var folder = await DemoFolder.Open(parsed.GetValue(data), parsed.GetValue(fresh), parsed.GetValue(clock), cancel);
+            foreach (var line in DemoFolder.Notes(folder))
+            {
+                await Console.Error.WriteLineAsync(line);
+            }
+
             return parsed.GetValue(loadOnly) ? 0 : await serve(new(folder, parsed.GetValue(url), parsed.GetValue(lan)), cancel);
         });
         return command;

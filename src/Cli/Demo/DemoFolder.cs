@@ -17,10 +17,11 @@ internal static class DemoFolder
             await RefuseWhileServed(folder);
             File.Delete(mark);
             folder.SetClock(clock ?? DemoVisits.Now);
+            IReadOnlyList<string> notes;
             await using (var session = await VerbSession.OpenFresh(folder, cancel))
             {
                 var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
-                await new DemoLoader(session).Run(console, cancel);
+                notes = await new DemoLoader(session).Run(console, cancel);
             }
 
             await MarkLoaded(folder.Path, cancel);
@@ -37,6 +38,13 @@ internal static class DemoFolder
     /// <summary>The data is complete: the next start goes on with it.</summary>
     public static Task MarkLoaded(string folder, CancellationToken cancel) =>
         File.WriteAllTextAsync(Path.Combine(folder, LoadedMark), "", cancel);
+
+    /// <summary>The prepared cases and where to sign in, for whoever started the demo.</summary>
+    public static IEnumerable<string> Notes(DataFolder folder) =>
+    [
+        .. File.ReadAllLines(Path.Combine(folder.Path, LoadedMark)),
+        "Demo accounts: open /demo/sign-in, one click for each role. Messages that would be sent: /demo/outbox.",
+    ];
 
     /// <summary>Without a folder on the command line or in LACHAN_DATA, a sibling of the real data's folder.</summary>
     private static string Place(string? asked)

@@ -21,8 +21,10 @@ internal sealed class DemoLoader(VerbSession session)
     private static readonly DateOnly Day = VietnamTime.DayOf(DemoVisits.Now);
     private static readonly string Facts = Path.Combine(AppContext.BaseDirectory, "data");
 
-    public async Task Run(IAnsiConsole console, CancellationToken cancel)
+    /// <returns>What the newcomer should know of it: the prepared cases, a line each.</returns>
+    public async Task<IReadOnlyList<string>> Run(IAnsiConsole console, CancellationToken cancel)
     {
+        List<DemoEvening> evenings = [];
         var bars = console.Progress().AutoClear(false).Columns(
             new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn());
         await bars.StartAsync(async progress =>
@@ -37,13 +39,19 @@ internal sealed class DemoLoader(VerbSession session)
             await Import(placesStep, await PlacesFile(places), (file, bar) => session.Get<PlacesImport>().Run(
                 file, Stream.Null, dryRun: false, bar, cancel));
             var people = DemoPeople.Create(random, names, communes);
-            var visits = new DemoVisits(random, [.. places.Where(p => p.DistrictCode.Length > 0)], people)
-                .Create(DemoCases.Evenings(places, people));
+            evenings = DemoCases.Evenings(places, people);
+            var visits = new DemoVisits(random, [.. places.Where(p => p.DistrictCode.Length > 0)], people).Create(evenings);
             await Import(visitsStep, await VisitsFile(visits), (file, bar) => session.Get<VisitImport>().Run(
                 file, Stream.Null, dryRun: false, bar, cancel));
             await ReportedFigures(cancel);
             figuresStep.Increment(1);
         });
+        return
+        [
+            .. evenings.Select((e, i) => string.Create(
+                CultureInfo.InvariantCulture,
+                $"Prepared case {i + 1}: {e.Case.Name}, {e.Case.Phone}, at {e.Place.Name} on {e.Day:yyyy-MM-dd} from 19:00 to 21:30")),
+        ];
     }
 
     private static async Task Import(ProgressTask step, MemoryStream file, Func<Stream, IProgress<long>, Task<ImportTally>> run)
