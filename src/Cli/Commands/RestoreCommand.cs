@@ -37,7 +37,7 @@ internal static class RestoreCommand
                 parsed.GetValue(file)!.FullName, folder, parsed.GetValue(key)?.FullName, cancel));
             if (summary.Kind == FolderKind.Demo)
             {
-                await DemoFolder.MarkLoaded(folder, cancel);
+                await DemoFolder.MarkLoaded(folder, [], cancel);
             }
 
             await Console.Error.WriteLineAsync(string.Create(

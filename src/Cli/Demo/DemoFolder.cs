@@ -24,7 +24,7 @@ internal static class DemoFolder
                 notes = await new DemoLoader(session).Run(console, cancel);
             }
 
-            await MarkLoaded(folder.Path, cancel);
+            await MarkLoaded(folder.Path, notes, cancel);
             folder.SetClock(clock ?? DemoVisits.Now);
         }
         else if (clock is { } instant)
@@ -36,8 +36,8 @@ internal static class DemoFolder
     }
 
     /// <summary>The data is complete: the next start goes on with it.</summary>
-    public static Task MarkLoaded(string folder, CancellationToken cancel) =>
-        File.WriteAllTextAsync(Path.Combine(folder, LoadedMark), "", cancel);
+    public static Task MarkLoaded(string folder, IReadOnlyList<string> notes, CancellationToken cancel) =>
+        File.WriteAllLinesAsync(Path.Combine(folder, LoadedMark), notes, cancel);
 
     /// <summary>The prepared cases and where to sign in, for whoever started the demo.</summary>
     public static IEnumerable<string> Notes(DataFolder folder) =>
