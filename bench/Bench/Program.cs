@@ -19,15 +19,23 @@ Console.CancelKeyPress += (_, pressed) =>
 };
 
 Console.WriteLine(Machine.Describe());
-if (settings.Gate)
+try
 {
-    return await Gate.Run(Console.Out, stop.Token) ? 0 : 1;
-}
+    if (settings.Gate)
+    {
+        return await Gate.Run(Console.Out, stop.Token) ? 0 : 1;
+    }
 
-foreach (var suite in Suite.All.Where(s => settings.Suites.Count == 0 || settings.Suites.Contains(s.Name)))
-{
-    Console.WriteLine($"\n== {suite.Name}: {suite.About} (load {Machine.Load()})\n");
-    await suite.Run(settings, Console.Out, stop.Token);
-    Console.WriteLine($"load after {suite.Name}: {Machine.Load()}");
+    foreach (var suite in Suite.All.Where(s => settings.Suites.Count == 0 || settings.Suites.Contains(s.Name)))
+    {
+        Console.WriteLine($"\n== {suite.Name}: {suite.About} (load {Machine.Load()})\n");
+        await suite.Run(settings, Console.Out, stop.Token);
+        Console.WriteLine($"load after {suite.Name}: {Machine.Load()}");
+    }
+    return 0;
 }
-return 0;
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    Console.Error.WriteLine("Stopped.");
+    return 130;
+}
