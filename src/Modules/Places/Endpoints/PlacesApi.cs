@@ -73,8 +73,9 @@ internal sealed class PlacesApi(
         var tree = units.AsOf(scope.Day);
         var filter = PlaceFilter.Read(
             query.Q, query.Kind, query.Unit, query.State, query.Sort, page, _places.Kinds, tree, scope.UnitId);
-        var found = await rows.Page(scope, filter, cancel);
-        return new(await rows.Count(scope, filter, cancel), filter.Page, [.. found.Select(row => Answer(row.Place, tree))]);
+        var total = await rows.Count(scope, filter, cancel);
+        var found = await rows.Page(scope, filter, total, cancel);
+        return new(total, filter.Page, [.. found.Select(row => Answer(row.Place, tree))]);
     }
 
     private async Task<PlaceAnswer?> Find(string code, Actor actor, CancellationToken cancel)

@@ -14,6 +14,7 @@ namespace LaChan.Places.Import;
 public sealed class PlacesImport
 {
     private const int ChunkRows = 10_000;
+    private const int ManyRows = 1_000;
 
     private readonly NpgsqlDataSource _database;
     private readonly PlaceDirectory _places;
@@ -74,10 +75,21 @@ public sealed class PlacesImport
         {
             await Notices.Send(connection, PlaceDirectory.ChangeTopic, cancel);
             await transaction.CommitAsync(cancel);
+            await Tidy(stored.Length, connection, cancel);
             await _places.Changed(cancel);
         }
 
         return new(run.Tally, stored);
+    }
+
+    // Lists are read from the indexes alone once PostgreSQL has looked over the rows; it would do so by itself, but later.
+    private static async Task Tidy(int stored, NpgsqlConnection connection, CancellationToken cancel)
+    {
+        if (stored >= ManyRows)
+        {
+            await using var command = new NpgsqlCommand("vacuum (analyze) places.place, places.gate", connection) { CommandTimeout = 0 };
+            await command.ExecuteNonQueryAsync(cancel);
+        }
     }
 
     private async Task Stage(

@@ -11,11 +11,13 @@ public sealed record ListedPlace(PlaceEntry Place, PlaceContact? Contact, bool H
 /// <summary>Reads lists of places: the officer's area is part of every query, nothing is filtered afterwards.</summary>
 internal sealed class AreaPlaces(NpgsqlDataSource database, PlaceDirectory places, ContactSeal seal)
 {
+    // An array, so that the units are looked up once and never one by one: a search would begin anew for each.
     private const string From = """
-         from places.place p where p.unit_id in (select c.unit from units.closure c where c.ancestor = $1 and c.valid @> $2)
+         from places.place p
+        where p.unit_id = any (array(select c.unit from units.closure c where c.ancestor = $1 and c.valid @> $2))
         """;
 
-    private const string WithinUnit = " and p.unit_id in (select c.unit from units.closure c where c.ancestor = ";
+    private const string WithinUnit = " and p.unit_id = any (array(select c.unit from units.closure c where c.ancestor = ";
 
     public async Task<long> Count(OfficerScope scope, PlaceFilter filter, CancellationToken cancel)
     {
@@ -23,27 +25,32 @@ internal sealed class AreaPlaces(NpgsqlDataSource database, PlaceDirectory place
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    public async Task<IReadOnlyList<ListedPlace>> Page(OfficerScope scope, PlaceFilter filter, CancellationToken cancel)
+    /// <summary>The rows of a page of a list of which the length is known.</summary>
+    public async Task<IReadOnlyList<ListedPlace>> Page(
+        OfficerScope scope, PlaceFilter filter, long total, CancellationToken cancel)
     {
-        await using var command = Question("select p.no, p.contact, p.poster_taken_at is not null", scope, filter, paged: true);
+        var numbers = await Numbers(scope, filter, total, cancel);
+        await using var command = database.CreateCommand(
+            "select no, contact, poster_taken_at is not null from places.place where no = any ($1)");
+        command.Parameters.Add(new() { Value = numbers });
+        var found = new Dictionary<int, ListedPlace>();
         await using var rows = await command.ExecuteReaderAsync(cancel);
-        var page = new List<ListedPlace>(PlaceFilter.PageSize);
         while (await rows.ReadAsync(cancel))
         {
             if (places.ByNo(rows.GetInt32(0)) is { } place)
             {
-                page.Add(new(place, await Contact(rows, place, cancel), rows.GetBoolean(2)));
+                found[place.No] = new(place, await Contact(rows, place, cancel), rows.GetBoolean(2));
             }
         }
 
-        return page;
+        return [.. numbers.Where(found.ContainsKey).Select(no => found[no])];
     }
 
     /// <summary>All rows, as they come; without contacts.</summary>
     public async IAsyncEnumerable<PlaceEntry> All(
         OfficerScope scope, PlaceFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await using var command = Question("select p.no", scope, filter, ordered: true);
+        await using var command = Question("select p.no", scope, filter, Order(filter.Sort, reversed: false));
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))
         {
@@ -70,17 +77,46 @@ internal sealed class AreaPlaces(NpgsqlDataSource database, PlaceDirectory place
             ? new(place, await Contact(rows, place, cancel), rows.GetBoolean(2)) : null;
     }
 
+    // A page in the second half is counted from the end: what is passed over costs as much as what is shown.
+    private async Task<int[]> Numbers(OfficerScope scope, PlaceFilter filter, long total, CancellationToken cancel)
+    {
+        var offset = (long)(filter.Page - 1) * PlaceFilter.PageSize;
+        var size = Math.Min(PlaceFilter.PageSize, total - offset);
+        if (size <= 0)
+        {
+            return [];
+        }
+
+        var fromEnd = offset > total / 2;
+        await using var command = Question(
+            "select p.no", scope, filter, Order(filter.Sort, fromEnd), size, fromEnd ? total - offset - size : offset);
+        var numbers = new List<int>(PlaceFilter.PageSize);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+        {
+            numbers.Add(rows.GetInt32(0));
+        }
+
+        if (fromEnd)
+        {
+            numbers.Reverse();
+        }
+
+        return [.. numbers];
+    }
+
     private async Task<PlaceContact?> Contact(NpgsqlDataReader rows, PlaceEntry place, CancellationToken cancel) =>
         await rows.IsDBNullAsync(1, cancel)
             ? null : seal.Open(ContactSeal.PlaceField, place.Id, await rows.GetFieldValueAsync<byte[]>(1, cancel));
 
-    private NpgsqlCommand Question(string select, OfficerScope scope, PlaceFilter filter, bool paged = false, bool ordered = false)
+    private NpgsqlCommand Question(
+        string select, OfficerScope scope, PlaceFilter filter, string order = "", long? limit = null, long offset = 0)
     {
         var values = new List<object> { scope.UnitId, scope.Day };
         var text = new StringBuilder(select).Append(From);
         if (filter.Unit is { } unit)
         {
-            text.Append(WithinUnit).Append(Next(values, unit.Id)).Append(" and c.valid @> $2)");
+            text.Append(WithinUnit).Append(Next(values, unit.Id)).Append(" and c.valid @> $2))");
         }
 
         if (filter.Kind is { } kind)
@@ -100,15 +136,10 @@ internal sealed class AreaPlaces(NpgsqlDataSource database, PlaceDirectory place
             text.Append(" and p.search_key like ").Append(Next(values, $"%{Literal(word)}%"));
         }
 
-        if (paged || ordered)
+        text.Append(order);
+        if (limit is { } most)
         {
-            text.Append(Order(filter.Sort));
-        }
-
-        if (paged)
-        {
-            text.Append(" limit ").Append(Next(values, PlaceFilter.PageSize))
-                .Append(" offset ").Append(Next(values, (long)(filter.Page - 1) * PlaceFilter.PageSize));
+            text.Append(" limit ").Append(Next(values, most)).Append(" offset ").Append(Next(values, offset));
         }
 
         var command = database.CreateCommand(text.ToString());
@@ -126,15 +157,19 @@ internal sealed class AreaPlaces(NpgsqlDataSource database, PlaceDirectory place
     private static string Literal(string word) => word.Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
-    private static string Order(string sort) => sort switch
+    private static string Order(string sort, bool reversed) => (sort, reversed) switch
     {
-        "-name" => " order by p.name_key collate \"C\" desc, p.no desc",
-        "kind" => " order by p.kind, p.name_key collate \"C\", p.no",
-        "-kind" => " order by p.kind desc, p.name_key collate \"C\", p.no",
-        "unit" => " order by p.unit_id, p.name_key collate \"C\", p.no",
-        "-unit" => " order by p.unit_id desc, p.name_key collate \"C\", p.no",
-        "registered" => " order by p.registered_at, p.no",
-        "-registered" => " order by p.registered_at desc, p.no desc",
+        ("-name", false) or ("name", true) => " order by p.name_key collate \"C\" desc, p.no desc",
+        ("kind", false) => " order by p.kind, p.name_key collate \"C\", p.no",
+        ("kind", true) => " order by p.kind desc, p.name_key collate \"C\" desc, p.no desc",
+        ("-kind", false) => " order by p.kind desc, p.name_key collate \"C\", p.no",
+        ("-kind", true) => " order by p.kind, p.name_key collate \"C\" desc, p.no desc",
+        ("unit", false) => " order by p.unit_id, p.name_key collate \"C\", p.no",
+        ("unit", true) => " order by p.unit_id desc, p.name_key collate \"C\" desc, p.no desc",
+        ("-unit", false) => " order by p.unit_id desc, p.name_key collate \"C\", p.no",
+        ("-unit", true) => " order by p.unit_id, p.name_key collate \"C\" desc, p.no desc",
+        ("registered", false) or ("-registered", true) => " order by p.registered_at, p.no",
+        ("-registered", false) or ("registered", true) => " order by p.registered_at desc, p.no desc",
         _ => " order by p.name_key collate \"C\", p.no",
     };
 }

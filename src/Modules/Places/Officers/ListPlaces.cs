@@ -41,7 +41,7 @@ internal sealed class ListPlaces(AreaPlaces rows, PlaceDirectory places, UnitDir
             Address = address,
             Query = query.Q,
             Filter = new ShownFilter(filter.Kind?.Code, filter.Unit?.Code, query.State),
-            Rows = await list._rows.Page(scope, filter, cancel),
+            Rows = await list._rows.Page(scope, filter, total, cancel),
             Total = total,
             Tree = tree,
             Area = tree.Find(scope.UnitId),
