@@ -10,7 +10,7 @@ internal static class DemoFolder
 
     public static async Task<DataFolder> Open(string? asked, bool fresh, DateTimeOffset? clock, CancellationToken cancel)
     {
-        var folder = DataFolder.OpenDemo(Place(asked));
+        var folder = DataFolder.OpenDemo(DataFolder.Resolve(asked));
         var mark = Path.Combine(folder.Path, LoadedMark);
         if (fresh || !File.Exists(mark))
         {
@@ -45,14 +45,6 @@ internal static class DemoFolder
         .. File.ReadAllLines(Path.Combine(folder.Path, LoadedMark)),
         "Demo accounts: open /demo/sign-in, one click for each role. Messages that would be sent: /demo/outbox.",
     ];
-
-    /// <summary>Without a folder on the command line or in LACHAN_DATA, a sibling of the real data's folder.</summary>
-    private static string Place(string? asked)
-    {
-        var isGiven = asked is not null || !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(DataFolder.Setting));
-        var path = DataFolder.Resolve(asked);
-        return isGiven ? path : Path.Combine(Path.GetDirectoryName(path)!, "lachan-demo");
-    }
 
     private static Task RefuseWhileServed(DataFolder folder)
     {
