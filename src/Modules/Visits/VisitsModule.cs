@@ -20,6 +20,9 @@ namespace LaChan.Visits;
 /// <summary>Entry and exit: the visit log, its counters, the scan page, the officers' figures.</summary>
 public static class VisitsModule
 {
+    /// <summary>Who has the officers' home page <c>/hom-nay</c>.</summary>
+    public static IReadOnlyList<Role> DeskRoles => Area.Readers;
+
     public static IServiceCollection AddVisits(this IServiceCollection services) =>
         services.AddValidation()
             .AddModuleSchema("visits", typeof(VisitsModule).Assembly)

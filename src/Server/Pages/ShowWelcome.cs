@@ -2,6 +2,7 @@ using LaChan.Access;
 using LaChan.Places;
 using LaChan.Platform.Storage;
 using LaChan.Platform.Web.Pages;
+using LaChan.Visits;
 
 namespace LaChan.Server.Pages;
 
@@ -11,8 +12,8 @@ internal static class ShowWelcome
     private const string ExamplePlace = "Chợ Cốc Lếu";
 
     public static IResult Handle(HttpContext http, DataFolder folder, PlaceDirectory places) =>
-        Actor.Of(http.User) is not null
-            ? TypedResults.Redirect("/hom-nay")
+        Actor.Of(http.User) is { } actor
+            ? TypedResults.Redirect(VisitsModule.DeskRoles.Contains(actor.Role) ? "/hom-nay" : "/account")
             : PageResult.Of<Welcome>(new
             {
                 Example = folder.Kind == FolderKind.Demo
