@@ -61,6 +61,7 @@ public static class VisitsModule
         var pages = app.MapPages();
         pages.MapGet("/q/{code}", ShowScanPage.Handle).AllowAnonymous();
         pages.MapPost("/q/{code}", Scan.Handle).AllowAnonymous();
+        pages.MapGet("/quyen-rieng-tu", ShowPrivacy.Handle).AllowAnonymous();
 
         var desk = app.MapPages();
         desk.MapGet("/hom-nay", ShowHome.Page).RequireRoles(Area.Readers);
