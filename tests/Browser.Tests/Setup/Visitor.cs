@@ -40,7 +40,7 @@ internal sealed class Visitor : IAsyncDisposable
     {
         lock (_faults)
         {
-            Assert.Empty(_faults);
+            Assert.True(_faults.Count == 0, string.Join('\n', _faults));
         }
     }
 

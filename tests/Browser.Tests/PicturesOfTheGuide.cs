@@ -1,0 +1,80 @@
+using LaChan.Browser.Tests.Setup;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LaChan.Browser.Tests;
+
+/// <summary>
+/// The pictures of docs/guide, taken from the served demo. They replace the committed ones when LACHAN_GUIDE is 1, and go
+/// to artifacts/guide otherwise.
+/// </summary>
+public sealed class PicturesOfTheGuide(DemoProvince province)
+{
+    private const int MostBytes = 150_000;
+
+    private static readonly Device Desk = Device.Desk with { Size = new() { Width = 1120, Height = 700 } };
+
+    private static readonly string Folder = Environment.GetEnvironmentVariable("LACHAN_GUIDE") == "1"
+        ? Path.Combine(Checkout.Root, "docs", "guide", "images")
+        : Path.Combine(Checkout.Root, "artifacts", "guide");
+
+    public static TheoryData<string, string, string?> Pages => new()
+    {
+        { "home", "/", null },
+        { "desks", "/demo/sign-in", null },
+        { "own-places", "/dia-diem", "place-owner" },
+        { "today", "/hom-nay", "province-reader" },
+        { "silent", "/diem-im-lang", "district-officer" },
+        { "visits", "/luot-vao-ra", "province-reader" },
+        { "units", "/units", "province-reader" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Show_the_main_pages_on_phone_and_desk(string name, string path, string? role)
+    {
+        foreach (var device in new[] { Device.Phone, Desk })
+        {
+            await using var visitor = await province.Open(device);
+            if (role is not null)
+            {
+                await visitor.SignIn(role);
+            }
+
+            await visitor.Go(path);
+            await Take(visitor, device.IsMobile ? name : name + "-desk");
+        }
+    }
+
+    [Fact]
+    public async Task Show_a_place_being_registered()
+    {
+        await using var head = await province.Open(Device.Phone);
+        await head.FillRegistration("Quán phở Hương Núi", "ban pho", "Xã Bản Phố", "0912 345 640");
+        await Take(head, "register", whole: true);
+        await head.Register(province, "Quán phở Hương Núi", "0912 345 640");
+        await Take(head, "poster", whole: true);
+    }
+
+    [Fact]
+    public async Task Show_a_visitor_at_the_door()
+    {
+        await using var visitor = await province.Open(Device.Phone);
+        await visitor.Go(province.MarketCode);
+        await visitor.IntroduceAs("Nguyễn Văn An", "0912 345 641");
+        await Take(visitor, "scan-first", whole: true);
+        await visitor.Button("Vào").ClickAsync();
+        await Expect(visitor.Heading("Đã ghi VÀO")).ToBeVisibleAsync();
+        await Take(visitor, "confirmed");
+        await visitor.Go(province.MarketCode);
+        await Take(visitor, "scan");
+    }
+
+    private static async Task Take(Visitor visitor, string name, bool whole = false)
+    {
+        await visitor.Page.EvaluateAsync("() => document.fonts.ready");
+        var file = Path.Combine(Folder, name + ".png");
+        var picture = await visitor.Page.ScreenshotAsync(new() { Path = file, FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+        Assert.InRange(picture.Length, 1, MostBytes);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace LaChan.Browser.Tests.Setup;
+
+/// <summary>What the head of a place does: registers it, proves the phone, prints the poster.</summary>
+internal static partial class HeadOfAPlace
+{
+    extension(Visitor head)
+    {
+        public async Task FillRegistration(string name, string communeTyped, string communeWanted, string phone)
+        {
+            await head.Go("/dang-ky");
+            await head.Field("Tên địa điểm").FillAsync(name);
+            await head.Field("Loại địa điểm").SelectOptionAsync("restaurant");
+            await head.Page.GetByRole(AriaRole.Combobox, new() { Name = "Xã, phường, thị trấn" }).PressSequentiallyAsync(communeTyped);
+            await head.Page.GetByRole(AriaRole.Option, new() { Name = communeWanted }).First.ClickAsync();
+            await head.Field("Số nhà, đường, thôn").FillAsync("Thôn Bản Phố 2");
+            await head.Field("Họ tên người phụ trách").FillAsync("Giàng Thị Mỷ");
+            await head.Field("Số điện thoại di động").FillAsync(phone);
+        }
+
+        /// <summary>Registers a restaurant in Bắc Hà and stands before its poster.</summary>
+        public async Task Register(DemoProvince province, string name, string phone)
+        {
+            await head.FillRegistration(name, "ban pho", "Xã Bản Phố", phone);
+            await head.Button("Đăng ký").ClickAsync();
+            await Assertions.Expect(head.Heading("Xác nhận số điện thoại")).ToBeVisibleAsync();
+            await head.Field("Mã xác nhận").FillAsync(await CodeSentTo(phone, province));
+            await head.Button("Xác nhận").ClickAsync();
+            await Assertions.Expect(head.Heading("Áp phích đã sẵn sàng")).ToBeVisibleAsync();
+        }
+
+        /// <summary>Downloads the A4 poster and gives what its QR code says.</summary>
+        public async Task<Uri> PrintPoster()
+        {
+            var poster = await head.Page.RunAndWaitForDownloadAsync(() => head.Link("In áp phích A4").ClickAsync());
+            return new(await Paper.QrText(await poster.PathAsync()));
+        }
+    }
+
+    // The demo shows what would go out by SMS; a stranger's browser reads it as the phone's owner would.
+    private static async Task<string> CodeSentTo(string phone, DemoProvince province)
+    {
+        await using var reader = await province.Open(Device.Phone);
+        await reader.Go("/demo/outbox");
+        var international = "+84" + phone.Replace(" ", "", StringComparison.Ordinal)[1..];
+        var message = reader.Page.Locator("article", new() { HasText = international }).First;
+        return SixDigits().Match(await message.InnerTextAsync()).Value;
+    }
+
+    [GeneratedRegex(@"\b\d{6}\b")]
+    private static partial Regex SixDigits();
+}
