@@ -12,7 +12,7 @@ public sealed class PicturesOfTheGuide(DemoProvince province)
 {
     private const int MostBytes = 150_000;
 
-    private static readonly Device Desk = Device.Desk with { Size = new() { Width = 1120, Height = 700 } };
+    private static readonly Device Desk = Device.Desk with { Size = new() { Width = 1280, Height = 660 } };
 
     private static readonly string Folder = Environment.GetEnvironmentVariable("LACHAN_GUIDE") == "1"
         ? Path.Combine(Checkout.Root, "docs", "guide", "images")
