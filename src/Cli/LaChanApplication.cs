@@ -4,6 +4,7 @@ using LaChan.People;
 using LaChan.Places;
 using LaChan.Platform.Jobs;
 using LaChan.Platform.Messaging;
+using LaChan.Platform.Privacy;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Storage;
 using LaChan.Reporting;
@@ -26,6 +27,7 @@ public static class LaChanApplication
         .AddSealedDataProtection()
         .AddMessaging()
         .AddJobs()
+        .AddRetention()
         .AddModules();
 
     private static IServiceCollection AddModules(this IServiceCollection services) => services

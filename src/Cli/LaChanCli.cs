@@ -28,6 +28,7 @@ public static class LaChanCli
             KeysCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
+            RetentionCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction mistake)

@@ -1,5 +1,7 @@
 using LaChan.Access;
 using LaChan.Places;
+using LaChan.Platform.Jobs;
+using LaChan.Platform.Privacy;
 using LaChan.Platform.Storage;
 using LaChan.Platform.Web;
 using LaChan.Platform.Web.Navigation;
@@ -7,6 +9,7 @@ using LaChan.Platform.Web.Pages;
 using LaChan.Visits.Endpoints;
 using LaChan.Visits.Figures;
 using LaChan.Visits.Import;
+using LaChan.Visits.Keeping;
 using LaChan.Visits.Log;
 using LaChan.Visits.Scanning;
 using LaChan.Visits.Silence;
@@ -25,6 +28,7 @@ public static class VisitsModule
 
     public static IServiceCollection AddVisits(this IServiceCollection services) =>
         services.AddValidation()
+            .AddKeeping()
             .AddModuleSchema("visits", typeof(VisitsModule).Assembly)
             .AddSingleton<HistoryReader>()
             .AddSingleton<BatchWriter>()
@@ -51,6 +55,13 @@ public static class VisitsModule
                 new NavigationItem(NavigationSection.Work, 10, () => Texts.NavHome, "/hom-nay", "home") { Roles = Area.ReaderCodes },
                 new NavigationItem(NavigationSection.Work, 35, () => Texts.NavVisits, "/luot-vao-ra", "door-enter") { Roles = Area.ReaderCodes },
                 new NavigationItem(NavigationSection.Work, 30, () => Texts.NavSilent, "/diem-im-lang", "qrcode-off") { Roles = Area.ReaderCodes });
+
+    private static IServiceCollection AddKeeping(this IServiceCollection services)
+    {
+        services.AddOptions<VisitOptions>().BindConfiguration(VisitOptions.Section)
+            .Validate(options => options.IsUsable, "Visits:DaysKept must be between 15 and 366.");
+        return services.AddJob<RecountVisits>().AddSingleton<IRetention, VisitRetention>();
+    }
 
     public static IEndpointRouteBuilder MapVisits(this IEndpointRouteBuilder app)
     {
