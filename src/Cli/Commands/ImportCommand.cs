@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LaChan.Access;
+using LaChan.Places.Due;
 using LaChan.Places.Import;
 using LaChan.Platform.Tables;
 using LaChan.Platform.Web;
@@ -23,6 +24,8 @@ internal static class ImportCommand
         Kind("places", "Places: code,name,kind,unit_code,lat,lon and, if wanted, address, hamlet, contact_name, contact_phone, registered_on, plate.",
             (session, file, errors, dryRun, progress, cancel) =>
                 session.Get<PlacesImport>().Run(file, errors, dryRun, progress, cancel, Warn)),
+        Kind("facilities", "Facilities that must register: name,unit_code and, if wanted, kind, hamlet, address, contact_name, contact_phone.",
+            (session, file, errors, dryRun, _, cancel) => session.Get<DueImport>().Run(file, errors, dryRun, cancel)),
         Kind("visits", "Visits: id,place,person,entered_at,left_at and, if wanted, name.",
             (session, file, errors, dryRun, progress, cancel) =>
                 session.Get<VisitImport>().Run(file, errors, dryRun, progress, cancel)),

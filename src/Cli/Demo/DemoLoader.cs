@@ -1,4 +1,5 @@
 using System.Globalization;
+using LaChan.Places.Due;
 using LaChan.Places.Import;
 using LaChan.Platform.Privacy;
 using LaChan.Platform.Storage;
@@ -39,6 +40,11 @@ internal sealed class DemoLoader(VerbSession session)
             var places = await Places(random, names, communes);
             await Import(placesStep, await PlacesFile(places), (file, bar) => session.Get<PlacesImport>().Run(
                 file, Stream.Null, dryRun: false, bar, cancel));
+            await using (var listed = await FacilitiesFile(DemoFacilities.Create(new DemoRandom(Seed + 1), places)))
+            {
+                await session.Get<DueImport>().Run(listed, Stream.Null, dryRun: false, cancel);
+            }
+
             var people = DemoPeople.Create(random, names, communes);
             evenings = DemoCases.Evenings(places, people);
             var visits = new DemoVisits(random, [.. places.Where(p => p.DistrictCode.Length > 0)], people).Create(evenings);
@@ -129,6 +135,13 @@ internal sealed class DemoLoader(VerbSession session)
         .Text("contact_phone", p => p.ContactPhone)
         .Day("registered_on", p => p.RegisteredOn)
         .Text("plate", p => p.Plate));
+
+    private static Task<MemoryStream> FacilitiesFile(IEnumerable<DemoFacility> facilities) => Csv(
+        facilities, new TableColumns<DemoFacility>()
+            .Text("name", f => f.Name)
+            .Text("kind", f => f.Kind)
+            .Text("unit_code", f => f.UnitCode)
+            .Text("hamlet", f => f.Hamlet));
 
     private static Task<MemoryStream> VisitsFile(IEnumerable<DemoVisit> visits)
     {

@@ -59,7 +59,11 @@ public static class PlacesModule
             .AddSingleton<UploadPlaces>()
             .AddSingleton<DueDirectory>()
             .AddSingleton<DueTable>()
-            .AddSingleton<DueImport>()
+            .AddSingleton(s => new DueImport(
+                s.GetRequiredService<DueTable>(),
+                s.GetRequiredService<PlaceDirectory>(),
+                s.GetRequiredService<UnitDirectory>(),
+                s.GetRequiredService<TimeProvider>()))
             .AddSingleton<ManageDue>()
             .AddSingleton<PlacesApi>()
             .AddNavigation(

@@ -1,14 +1,21 @@
 using LaChan.Places.Import;
 using LaChan.Places.Officers;
 using LaChan.Platform.Tables;
+using LaChan.Platform.Time;
 using LaChan.Units;
 
 namespace LaChan.Places.Due;
 
-/// <summary>A commune's list of facilities that must register: name, and whatever else is known.</summary>
-internal sealed class DueImport(DueTable table, PlaceDirectory places, UnitDirectory units)
+/// <summary>Lists of facilities that must register: name, and whatever else is known of them.</summary>
+public sealed class DueImport
 {
-    private const int ChunkRows = 5_000;
+    private readonly DueTable _table;
+    private readonly PlaceDirectory _places;
+    private readonly UnitDirectory _units;
+    private readonly TimeProvider _time;
+
+    internal DueImport(DueTable table, PlaceDirectory places, UnitDirectory units, TimeProvider time) =>
+        (_table, _places, _units, _time) = (table, places, units, time);
 
     private static readonly TableHead Head = new(
         new ExpectedColumn("name", "Tên", "Tên cơ sở", "Tên địa điểm"),
@@ -19,12 +26,27 @@ internal sealed class DueImport(DueTable table, PlaceDirectory places, UnitDirec
         new ExpectedColumn("contact_name", "Người phụ trách", "Chủ cơ sở", "Người liên hệ") { IsOptional = true },
         new ExpectedColumn("contact_phone", "Điện thoại", "Số điện thoại", "SĐT") { IsOptional = true });
 
-    public async Task<ImportTally> Run(Stream file, Stream errors, OfficerScope scope, CancellationToken cancel)
+    /// <summary>An operator's list: each row names its commune.</summary>
+    /// <param name="file">CSV or Excel.</param>
+    /// <param name="errors">Gets the refused rows; <see cref="Stream.Null"/> when nobody asked.</param>
+    /// <param name="dryRun">Count what would happen and change nothing.</param>
+    /// <param name="cancel">Ends the import; nothing is stored then.</param>
+    /// <exception cref="TableRefusedException">The file as a whole cannot be read.</exception>
+    public Task<ImportTally> Run(Stream file, Stream errors, bool dryRun, CancellationToken cancel) =>
+        Run(file, errors, null, TableLimits.Operator, dryRun, cancel);
+
+    /// <summary>The list of an officer, who lists the own area only.</summary>
+    internal Task<ImportTally> Run(Stream file, Stream errors, OfficerScope scope, CancellationToken cancel) =>
+        Run(file, errors, scope, TableLimits.Upload, dryRun: false, cancel);
+
+    private async Task<ImportTally> Run(
+        Stream file, Stream errors, OfficerScope? scope, TableLimits limits, bool dryRun, CancellationToken cancel)
     {
-        await using var reader = await TableReader.OpenAsync(file, Head, TableLimits.Upload, cancel);
+        await _places.Changed(cancel);
+        await using var reader = await TableReader.OpenAsync(file, Head, limits, cancel);
         var refused = await RefusedRows.StartAsync(errors, reader.Headers, cancel);
-        var rows = new DueRows(places.Kinds, units.AsOf(scope.Day), scope);
-        var (tally, chunk) = (new ImportTally(), new List<DueFacility>());
+        var rows = new DueRows(_places.Kinds, _units.AsOf(_time.Today()), scope);
+        var (tally, listed) = (new ImportTally(), new List<DueFacility>());
         await foreach (var row in reader.ReadAsync(cancel))
         {
             tally.CountRead();
@@ -34,26 +56,17 @@ internal sealed class DueImport(DueTable table, PlaceDirectory places, UnitDirec
             {
                 tally.CountRefused();
                 await refused.AddAsync(row, reading.Column, fault, cancel);
-                continue;
             }
-
-            chunk.Add(facility);
-            if (chunk.Count == ChunkRows)
+            else
             {
-                await Store(chunk, tally, cancel);
+                listed.Add(facility);
             }
         }
 
-        await Store(chunk, tally, cancel);
         await refused.EndAsync(cancel);
-        return tally;
-    }
-
-    private async Task Store(List<DueFacility> chunk, ImportTally tally, CancellationToken cancel)
-    {
-        var stored = chunk.Count == 0 ? 0 : await table.Add(chunk, cancel);
+        var stored = await _table.Add(listed, dryRun, cancel);
         tally.CountStored(stored);
-        tally.CountRepeated(chunk.Count - stored);
-        chunk.Clear();
+        tally.CountRepeated(listed.Count - stored);
+        return tally;
     }
 }

@@ -7,7 +7,7 @@ using LaChan.Units;
 namespace LaChan.Places.Due;
 
 /// <summary>Reads rows of a list of facilities.</summary>
-internal sealed class DueRows(PlaceKinds kinds, UnitTree tree, OfficerScope scope)
+internal sealed class DueRows(PlaceKinds kinds, UnitTree tree, OfficerScope? scope)
 {
     public DueFacility Read(RowReading reading)
     {
@@ -35,9 +35,9 @@ internal sealed class DueRows(PlaceKinds kinds, UnitTree tree, OfficerScope scop
     private int Unit(RowReading reading)
     {
         var code = reading.Row["unit_code"].Trim();
-        var unit = code.Length == 0 ? tree.Find(scope.UnitId) : tree.ByCode(code, UnitLevel.Commune);
-        reading.Refuse("unit_code", unit is null ? Texts.UnitUnknown
-            : !tree.IsWithin(unit.Id, scope.UnitId) ? Texts.UnitOutside
+        var unit = code.Length == 0 ? tree.Find(scope?.UnitId ?? 0) : tree.ByCode(code, UnitLevel.Commune);
+        reading.Refuse("unit_code", unit is null ? (code.Length == 0 ? Texts.UnitMissing : Texts.UnitUnknown)
+            : scope is not null && !tree.IsWithin(unit.Id, scope.UnitId) ? Texts.UnitOutside
             : unit.Level < UnitLevel.Commune ? Texts.UnitMissing : null);
         return unit?.Id ?? 0;
     }

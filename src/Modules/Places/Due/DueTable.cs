@@ -67,10 +67,12 @@ internal sealed class DueTable(NpgsqlDataSource database, PlaceDirectory places,
         return await rows.ReadAsync(cancel) ? await Read(rows, cancel) : null;
     }
 
-    /// <summary>Adds what is not on the list yet, and answers how many that were.</summary>
-    public async Task<int> Add(IReadOnlyList<DueFacility> facilities, CancellationToken cancel)
+    /// <summary>Adds what is not on the list yet, all or nothing, and answers how many that were or would be.</summary>
+    public async Task<int> Add(IReadOnlyList<DueFacility> facilities, bool dryRun, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand(InsertSql);
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await using var command = new NpgsqlCommand(InsertSql, connection) { CommandTimeout = 0 };
         command.Parameters.Add(new() { Value = facilities.Select(f => f.Id).ToArray() });
         command.Parameters.Add(new() { Value = facilities.Select(f => f.UnitId).ToArray() });
         command.Parameters.Add(new() { Value = facilities.Select(f => f.Hamlet).ToArray() });
@@ -83,7 +85,13 @@ internal sealed class DueTable(NpgsqlDataSource database, PlaceDirectory places,
             NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea,
         });
         command.Parameters.Add(new() { Value = time.GetUtcNow() });
-        return await command.ExecuteNonQueryAsync(cancel);
+        var added = await command.ExecuteNonQueryAsync(cancel);
+        if (!dryRun)
+        {
+            await transaction.CommitAsync(cancel);
+        }
+
+        return added;
     }
 
     public Task<int> Close(DueFacility facility, CancellationToken cancel) => Run(
