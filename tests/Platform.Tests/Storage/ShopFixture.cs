@@ -40,6 +40,23 @@ public sealed class ShopFixture : IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>What each table held when the backup was made: other tests of the class go on writing.</summary>
+    internal IReadOnlyDictionary<string, string> AtBackup { get; private set; } = null!;
+
+    /// <summary>The sums of all rows of each table.</summary>
+    internal static async Task<IReadOnlyDictionary<string, string>> SumsOf(NpgsqlDataSource database)
+    {
+        string[] tables =
+            ["shop.owner", "shop.brand", "shop.sale", "shop.kind", "shop.changes", "platform.day_key", "platform.migration"];
+        var sums = new Dictionary<string, string>();
+        foreach (var table in tables)
+        {
+            sums[table] = await Ask<string>(database, $"select md5(string_agg(t::text, '|' order by t::text)) from {table} t");
+        }
+
+        return sums;
+    }
+
     public async ValueTask InitializeAsync()
     {
         var folder = DataFolder.OpenDemo(_folder.Root);
@@ -56,6 +73,7 @@ public sealed class ShopFixture : IAsyncLifetime
         await days.For(new(2021, 6, 1), default);
         await days.For(new(2021, 6, 23), default);
         await days.Destroy(new(2021, 6, 2), default);
+        AtBackup = await SumsOf(Database);
         await Writer.Write(Backup, new Progress<BackupProgress>(), default);
     }
 
