@@ -29,6 +29,7 @@ public static class LaChanCli
             BackupCommand.Create(),
             RestoreCommand.Create(),
             RetentionCommand.Create(),
+            AuditCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction mistake)

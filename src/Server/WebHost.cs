@@ -1,6 +1,7 @@
 using LaChan.Access;
 using LaChan.Cli;
 using LaChan.Places;
+using LaChan.Platform.Audit;
 using LaChan.Platform.Jobs;
 using LaChan.Platform.Messaging;
 using LaChan.Platform.Storage;
@@ -40,6 +41,7 @@ public static class WebHost
         builder.Services.AddTelemetry();
         builder.Services.AddHostedService<Notices>();
         builder.Services.AddHealthChecks().AddCheck<PlacesLoaded>("places");
+        builder.Services.AddAuditLoop();
         builder.Services.AddJobLoop();
         if (instance.Folder.Kind == FolderKind.Plain)
         {

@@ -6,6 +6,7 @@ using LaChan.Access.Phones;
 using LaChan.Access.SignIn;
 using LaChan.Access.Storage;
 using LaChan.Access.Tokens;
+using LaChan.Platform.Audit;
 using LaChan.Platform.Jobs;
 using LaChan.Platform.Messaging;
 using LaChan.Platform.Privacy;
@@ -40,6 +41,7 @@ public static class AccessModule
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedPropertyIgnoredWarning)));
         services.TryAddSingleton(new MachineClock(TimeProvider.System));
+        services.AddAudit();
         services.AddSingleton<GrantBook>();
         services.AddSingleton<DeviceNonce>();
         services.AddSingleton<ISealedColumn, AccountColumn>();

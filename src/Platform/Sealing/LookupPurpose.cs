@@ -31,4 +31,10 @@ public enum LookupPurpose : short
 
     /// <summary>A one-time code, bound to its row and to the device that asked for it.</summary>
     OneTimeCode = 13,
+
+    /// <summary>The pseudonym of a person in the audit trail.</summary>
+    AuditSubject = 14,
+
+    /// <summary>An entry of the audit trail, so that nobody writes one past the program.</summary>
+    AuditEntry = 15,
 }

@@ -39,8 +39,14 @@ public sealed class Sealer(KeyRing ring)
     {
         var size = Encoding.UTF8.GetMaxByteCount(normalised.Length);
         var bytes = size <= StackLimit ? stackalloc byte[StackLimit] : new byte[size];
+        return Lookup(purpose, bytes[..Encoding.UTF8.GetBytes(normalised, bytes)]);
+    }
+
+    /// <summary>The look-up key of bytes.</summary>
+    public LookupKey Lookup(LookupPurpose purpose, ReadOnlySpan<byte> bytes)
+    {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HasherFor(purpose).TryComputeHash(bytes[..Encoding.UTF8.GetBytes(normalised, bytes)], hash, out _);
+        HasherFor(purpose).TryComputeHash(bytes, hash, out _);
         return LookupKey.Read(hash);
     }
 
