@@ -19,6 +19,9 @@ await build({
     "console-dark": `${web}/console/dark.css`,
     poster: `${web}/poster/poster.css`,
     chart: `${web}/chart/chart.ts`,
+    keeper: `${web}/keeper/keeper.ts`,
+    leave: `${web}/keeper/leave.ts`,
+    worker: `${web}/worker/worker.ts`,
   },
   outdir: out,
   bundle: true,
@@ -30,6 +33,7 @@ await build({
   plugins: [fontPlugin(out), tablerPlugin(`${web}/console/tabler.json`)],
 });
 await writeFile(`${out}icons.svg`, await sprite(JSON.parse(await readFile(`${web}/icons.json`, "utf8"))));
+await writeFile(`${out}keeper.webmanifest`, await readFile(`${web}/keeper/keeper.webmanifest`));
 await checkBudget(out);
 // Last: the build takes this file as the sign that all others are there.
 await writeFile(`${out}icon.svg`, await readFile(`${web}/icon.svg`));

@@ -105,11 +105,11 @@ public sealed class RememberingPeople(PeopleHouse house) : IClassFixture<PeopleH
 
         Assert.Contains(
             "Ma Seo S\\u1EED", Encoding.UTF8.GetString(export.ToArray()), StringComparison.OrdinalIgnoreCase);
-        Assert.Equal([1, 1, 1], (await data.Describe(subject, Cancel)).Select(held => held.Count));
+        Assert.Equal([1, 1, 1, 0], (await data.Describe(subject, Cancel)).Select(held => held.Count));
 
         Assert.Equal(4, await data.Erase(subject, Cancel));
 
-        Assert.Equal([0, 0, 0], (await data.Describe(subject, Cancel)).Select(held => held.Count));
+        Assert.Equal([0, 0, 0, 0], (await data.Describe(subject, Cancel)).Select(held => held.Count));
         Assert.Equal(0, await data.Erase(subject, Cancel));
         Assert.Empty(await People.Open([person.No], Cancel));
         Assert.Null(await People.Find(ClaimOf("Ma Seo Sử"), Cancel));

@@ -26,6 +26,7 @@ public static class PeopleModule
         .AddSingleton<PersonRegistration>()
         .AddSingleton<PersonMerge>()
         .AddSingleton<PersonHandles>()
+        .AddSingleton<PersonPhones>()
         .AddSingleton<DeviceDirectory>()
         .AddSingleton<ISealedColumn, PersonColumn>()
         .AddSingleton<IPersonalData, PeoplePersonalData>()

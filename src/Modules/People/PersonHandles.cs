@@ -1,3 +1,4 @@
+using LaChan.Codes;
 using LaChan.People.Storage;
 using LaChan.Platform.Sealing;
 using Npgsql;
@@ -11,9 +12,9 @@ namespace LaChan.People;
 public sealed class PersonHandles(NpgsqlDataSource database, Sealer sealer)
 {
     /// <summary>Issues a handle and cancels those that the person had.</summary>
-    public async Task<Guid> Issue(PersonRef person, CancellationToken cancel)
+    public async Task<PrintedHandle> Issue(PersonRef person, CancellationToken cancel)
     {
-        var handle = Guid.NewGuid();
+        var handle = PrintedHandle.New();
         await using var command = database.CreateCommand(
             """
             with cancelled as (delete from people.person_key where person_no = $3 and purpose = $1)
@@ -27,17 +28,19 @@ public sealed class PersonHandles(NpgsqlDataSource database, Sealer sealer)
     }
 
     /// <summary>Whose handle it is; null when it was never issued or is cancelled.</summary>
-    public Task<PersonRef?> Find(Guid handle, CancellationToken cancel) =>
+    public Task<PersonRef?> Find(PrintedHandle handle, CancellationToken cancel) =>
         new PersonTable(database).Find([new(LookupPurpose.Handle, KeyOf(handle))], cancel);
 
-    public async Task Cancel(PersonRef person, CancellationToken cancel)
+    /// <summary>Cancels the handle of a person; false when there was none.</summary>
+    public async Task<bool> Cancel(PersonRef person, CancellationToken cancel)
     {
         await using var command = database.CreateCommand(
             "delete from people.person_key where person_no = $1 and purpose = $2");
         command.Parameters.Add(new() { Value = person.No });
         command.Parameters.Add(new() { Value = (short)LookupPurpose.Handle });
-        await command.ExecuteNonQueryAsync(cancel);
+        return await command.ExecuteNonQueryAsync(cancel) > 0;
     }
 
-    private LookupKey KeyOf(Guid handle) => sealer.Lookup(LookupPurpose.Handle, handle.ToString("N"));
+    private LookupKey KeyOf(PrintedHandle handle) =>
+        sealer.Lookup(LookupPurpose.Handle, Convert.ToHexStringLower(handle.ToBytes()));
 }

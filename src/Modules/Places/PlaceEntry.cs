@@ -59,6 +59,9 @@ public sealed record PlaceEntry
         return EndsAt is { } end && end > enteredAt && Kind.Nature == PlaceNature.Occasion ? end : byRule;
     }
 
+    /// <summary>An occasion that has ended: nobody enters any more, but whoever is inside may still leave.</summary>
+    public bool IsOver(DateTimeOffset at) => Kind.Nature == PlaceNature.Occasion && EndsAt <= at;
+
     public TimeSpan LongestStay(DateTimeOffset enteredAt) =>
         Kinds.RuleFor(KindNo, VietnamTime.DayOf(enteredAt)).Longest;
 }

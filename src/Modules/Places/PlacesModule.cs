@@ -3,6 +3,7 @@ using LaChan.Places.Contacts;
 using LaChan.Places.Due;
 using LaChan.Places.Endpoints;
 using LaChan.Places.Import;
+using LaChan.Places.Keepers;
 using LaChan.Places.Officers;
 using LaChan.Places.Owners;
 using LaChan.Places.Posters;
@@ -66,6 +67,12 @@ public static class PlacesModule
                 s.GetRequiredService<TimeProvider>()))
             .AddSingleton<ManageDue>()
             .AddSingleton<PlacesApi>()
+            .AddSingleton<ScannerTable>()
+            .AddSingleton(s => new PlaceKeepers(
+                s.GetRequiredService<OwnPlaces>(),
+                s.GetRequiredService<ScannerTable>(),
+                s.GetRequiredService<IServiceScopeFactory>(),
+                s.GetRequiredService<TimeProvider>()))
             .AddNavigation(
                 new(NavigationSection.Work, 40, () => Texts.ListTitle, "/dia-diem/danh-sach", "building-store")
                 {

@@ -4,13 +4,16 @@ using LaChan.Platform.Jobs;
 using LaChan.Platform.Privacy;
 using LaChan.Platform.Storage;
 using LaChan.Platform.Web;
+using LaChan.Platform.Web.Headers;
 using LaChan.Platform.Web.Navigation;
 using LaChan.Platform.Web.Pages;
 using LaChan.Visits.Endpoints;
 using LaChan.Visits.Figures;
 using LaChan.Visits.Import;
+using LaChan.Visits.Keepers;
 using LaChan.Visits.Keeping;
 using LaChan.Visits.Log;
+using LaChan.Visits.Reading;
 using LaChan.Visits.Scanning;
 using LaChan.Visits.Silence;
 using Microsoft.AspNetCore.Builder;
@@ -39,6 +42,9 @@ public static class VisitsModule
             .AddSingleton<VisitImport>()
             .AddSingleton<VisitDirectory>()
             .AddSingleton<VisitReader>()
+            .AddSingleton<FindPassers>()
+            .AddSingleton<Boardings>()
+            .AddSingleton<TakeEvents>()
             .AddSingleton<RecordVisits>()
             .AddSingleton<Household>()
             .AddSingleton<Scan>()
@@ -69,6 +75,9 @@ public static class VisitsModule
         api.MapPost("/", RecordVisits.One).WithSummary("Record one entry or exit; a repeat of an id changes nothing");
         api.MapPost("/batch", RecordVisits.Batch).WithStaffLimit().WithSummary("Record up to 1,000 entries and exits, answered in their order");
 
+        api.MapGet("/inside", ShowInside.Handle).WithSummary("How many are inside the place of the token, and the server's time");
+
+        MapKeepers(app.MapPages().MapGroup(KeeperPages.Path));
         var pages = app.MapPages();
         pages.MapGet("/q/{code}", ShowScanPage.Handle).AllowAnonymous();
         pages.MapPost("/q/{code}", Scan.Handle).AllowAnonymous();
@@ -91,5 +100,14 @@ public static class VisitsModule
         desk.MapGet("/diem/{id:guid}", ShowPlace.Page).RequireRoles(Area.Readers);
         desk.MapGet("/diem/{id:guid}/live", ShowPlace.Live).RequireRoles(Area.Readers);
         return app;
+    }
+
+    private static void MapKeepers(RouteGroupBuilder doors)
+    {
+        doors.MapGet("", KeeperPages.Choose).RequirePhone();
+        doors.MapGet("/{id:guid}/{gate:int}", KeeperPages.Show).RequirePhone().WithMetadata(new CameraPage());
+        doors.MapPost("/{id:guid}/may", KeeperPages.Open).RequirePhone();
+        doors.MapGet("/ket-thuc", KeeperPages.AskLeave).RequirePhone();
+        doors.MapPost("/ket-thuc", KeeperPages.Leave).RequirePhone();
     }
 }

@@ -18,7 +18,8 @@ internal sealed class PeoplePersonalData(NpgsqlDataSource database, PersonRegist
             """
             select (select count(*) from people.person where no = $1 and envelope is not null),
                    (select count(*) from people.person_key where person_no = $1),
-                   (select count(*) from people.device_person where person_no = $1)
+                   (select count(*) from people.device_person where person_no = $1),
+                   (select count(*) from people.phone_key where person_no = $1)
             """);
         command.Parameters.Add(new() { Value = person.No });
         await using var rows = await command.ExecuteReaderAsync(cancel);
@@ -28,6 +29,7 @@ internal sealed class PeoplePersonalData(NpgsqlDataSource database, PersonRegist
             new("people.person", rows.GetInt64(0)),
             new("people.person_key", rows.GetInt64(1)),
             new("people.device_person", rows.GetInt64(2)),
+            new("people.phone_key", rows.GetInt64(3)),
         ];
     }
 
@@ -66,9 +68,10 @@ internal sealed class PeoplePersonalData(NpgsqlDataSource database, PersonRegist
                 where no = $1 and envelope is not null returning no),
             keys as (delete from people.person_key where person_no = $1 returning person_no),
             phones as (delete from people.phone_holder where person_no = $1 returning person_no),
-            devices as (delete from people.device_person where person_no = $1 returning person_no)
+            devices as (delete from people.device_person where person_no = $1 returning person_no),
+            codes as (delete from people.phone_key where person_no = $1 returning person_no)
             select count(*) from (
-                table envelope union all table keys union all table phones union all table devices) as gone
+                table envelope union all table keys union all table phones union all table devices union all table codes) as gone
             """);
         command.Parameters.Add(new() { Value = person.No });
         var erased = (long)(await command.ExecuteScalarAsync(cancel))!;

@@ -18,6 +18,8 @@ internal sealed class PersonMerge(NpgsqlDataSource database, PersonCache cache)
                 update people.person set merged_into = $2 where no = $1 or merged_into = $1),
             keys as (
                 update people.person_key set person_no = $2 where person_no = $1),
+            codes as (
+                update people.phone_key set person_no = $2 where person_no = $1),
             phones as (
                 delete from people.phone_holder where person_no = $1 returning key),
             held as (

@@ -8,11 +8,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace LaChan.Places.Owners;
 
 /// <summary>The owner says which other phones may manage the place.</summary>
-internal sealed class ManageControllers(OwnPlaces own, PlaceChanges changes, ManageOwnPlace manage)
+internal sealed class ManageControllers(OwnPlaces own, PlaceChanges changes, PlaceKeepers keepers, ManageOwnPlace manage)
 {
     private readonly OwnPlaces _own = own;
     private readonly ManageOwnPlace _manage = manage;
     private readonly PlaceChanges _changes = changes;
+    private readonly PlaceKeepers _keepers = keepers;
 
     public sealed record PhoneForm
     {
@@ -26,7 +27,14 @@ internal sealed class ManageControllers(OwnPlaces own, PlaceChanges changes, Man
 
     public static Task<IResult> Remove(
         Guid id, Guid controller, PhoneSession session, ManageControllers controllers, CancellationToken cancel) =>
-        controllers._manage.AsOwner(id, session, place => controllers._changes.RemoveController(place, controller, cancel), cancel);
+        controllers._manage.AsOwner(id, session, place => controllers.Remove(place, controller, cancel), cancel);
+
+    // The row of a controller goes last: it tells which scanners were theirs.
+    private async Task Remove(PlaceEntry place, Guid controller, CancellationToken cancel)
+    {
+        await _keepers.CloseAll(place, controller, cancel);
+        await _changes.RemoveController(place, controller, cancel);
+    }
 
     private async Task<IResult> Add(OwnPlace found, string? typed, CancellationToken cancel)
     {

@@ -20,6 +20,7 @@ internal sealed class ProvePhone(OneTimeCodes codes, DeviceNonce device, OwnPlac
     private readonly OwnPlaces _own = own;
 
     private const string Home = "/dia-diem";
+    private static readonly string[] Pages = [Home, "/truc", "/toi"];
     private const int Unprocessable = StatusCodes.Status422UnprocessableEntity;
 
     public sealed record PhoneForm
@@ -80,9 +81,10 @@ internal sealed class ProvePhone(OneTimeCodes codes, DeviceNonce device, OwnPlac
         return TypedResults.Redirect("/");
     }
 
-    // Only our own pages of places; anything else leads to the list of them.
+    // Only our own pages of places, of doors and of oneself; anything else leads to the list of places.
     private static string OwnPage(string? url) =>
-        url is { Length: < 300 } && (url == Home || url.StartsWith(Home + "/", StringComparison.Ordinal)) && !url.Any(char.IsControl)
+        url is { Length: < 300 } && !url.Any(char.IsControl)
+        && Pages.Any(page => url == page || url.StartsWith(page + "/", StringComparison.Ordinal))
             ? url : Home;
 
     private static RazorComponentResult<PhonePage> Page(PhoneForm form, bool isSent, FormErrors errors, int? status = null) => PageResult.Of<PhonePage>(

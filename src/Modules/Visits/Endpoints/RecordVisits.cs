@@ -1,7 +1,8 @@
+using System.Text.Json.Serialization;
 using LaChan.Access;
-using LaChan.People;
 using LaChan.Places;
 using LaChan.Visits.Log;
+using LaChan.Visits.Reading;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -9,21 +10,47 @@ using Npgsql;
 namespace LaChan.Visits.Endpoints;
 
 /// <summary>Staff readers and kiosks report entries and exits, one by one or up to 1,000 at once.</summary>
-internal sealed class RecordVisits(VisitLog log, PlaceDirectory places, PeopleDirectory people, TimeProvider time)
+internal sealed class RecordVisits(VisitLog log, PlaceDirectory places, TakeEvents take, TimeProvider time)
 {
     private const int MostEvents = 1000;
 
     /// <param name="Id">A UUID that the sender chose; a repeat of it changes nothing.</param>
     /// <param name="Place">The code of the place.</param>
-    /// <param name="Direction"><c>in</c> or <c>out</c>.</param>
+    /// <param name="Direction"><c>in</c>, <c>out</c>, or <c>auto</c>: out when the person's visit here is open.</param>
     /// <param name="At">The sender's time, ISO 8601 with offset.</param>
+    /// <param name="Person">What was said of the person, when nothing was scanned.</param>
     /// <param name="Gate">The gate's number; 0 is the main entrance.</param>
-    public sealed record Request(string? Id, string? Place, string? Direction, string? At, Person? Person, int? Gate);
+    /// <param name="Scan">The text of the person's code, card or phone, as it was scanned.</param>
+    /// <param name="Source"><c>kiosk</c> or <c>typed</c>; nothing for a scan by staff.</param>
+    /// <param name="With">Names of those who come along with the person, up to 10.</param>
+    /// <param name="Trip">The trip of a vehicle, up to 20 characters.</param>
+    /// <param name="Seat">The seat or its row, up to 20 characters.</param>
+    public sealed record Request(
+        string? Id, string? Place, string? Direction, string? At, Person? Person, int? Gate, string? Scan = null,
+        string? Source = null, string[]? With = null, string? Trip = null, string? Seat = null)
+    {
+        /// <summary>Sent by a page of ours, which shows more than what became of the event.</summary>
+        [JsonIgnore]
+        public bool IsOfAPage => Scan is not null || Source is not null || Direction == "auto";
+    }
 
-    public sealed record Person(string? Phone, string? Name);
+    public sealed record Person(string? Phone, string? Name, int? BirthYear = null, string? Village = null);
 
     /// <param name="Result"><c>stored</c>, <c>repeated</c>, <c>set-aside</c> or <c>refused</c>.</param>
-    public sealed record Answer(string? Id, string Result, string? Reason);
+    public sealed record Answer(string? Id, string Result, string? Reason)
+    {
+        /// <summary>Which way it was recorded; only for scans and for <c>auto</c>.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Direction { get; init; }
+
+        /// <summary>The person, masked; nothing for a printed card.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Who { get; init; }
+
+        /// <summary>How many are inside the place now.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public int? Inside { get; init; }
+    }
 
     public static async Task<Results<Ok<Answer>, UnprocessableEntity<Answer>, ProblemHttpResult>> One(
         Request request, Actor actor, RecordVisits recorder, HttpResponse response, CancellationToken cancel)
@@ -35,7 +62,8 @@ internal sealed class RecordVisits(VisitLog log, PlaceDirectory places, PeopleDi
 
         try
         {
-            return TypedResults.Ok(AnswerTo(request, await recorder.Record(read, cancel)));
+            var answer = recorder.AnswerTo(request, read, (await recorder.Take.Take([read], cancel))[0]);
+            return answer.Result == "refused" ? TypedResults.UnprocessableEntity(answer) : TypedResults.Ok(answer);
         }
         catch (Exception e) when (IsOutage(e))
         {
@@ -67,10 +95,11 @@ internal sealed class RecordVisits(VisitLog log, PlaceDirectory places, PeopleDi
 
         try
         {
-            var recorded = await recorder.Record(events.ConvertAll(e => e.Event), cancel);
-            for (var i = 0; i < recorded.Length; i++)
+            var taken = await recorder.Take.Take(events.ConvertAll(e => e.Event), cancel);
+            for (var i = 0; i < taken.Length; i++)
             {
-                answers[events[i].Row] = AnswerTo(requests[events[i].Row], recorded[i]);
+                var (row, read) = events[i];
+                answers[row] = recorder.AnswerTo(requests[row], read, taken[i]);
             }
 
             return TypedResults.Ok(answers);
@@ -83,20 +112,23 @@ internal sealed class RecordVisits(VisitLog log, PlaceDirectory places, PeopleDi
 
     private PlaceDirectory Places => places;
 
-    private async Task<Recorded> Record(ReadEvent read, CancellationToken cancel) =>
-        await log.Record(read.Of(await people.FindOrRegister(read.Claim, cancel), time.GetUtcNow()), cancel);
-
-    private async Task<Recorded[]> Record(List<ReadEvent> read, CancellationToken cancel)
-    {
-        var persons = await people.FindOrRegisterMany(read.ConvertAll(r => r.Claim), cancel);
-        var now = time.GetUtcNow();
-        return await log.Record([.. read.Select((r, i) => r.Of(persons[i], now))], cancel);
-    }
+    private TakeEvents Take => take;
 
     // Also the register of persons may be out of reach.
     private static bool IsOutage(Exception e) => e is VisitsUnavailableException or NpgsqlException;
 
     private static Answer Refused(Request? request, string reason) => new(request?.Id, "refused", reason);
+
+    private Answer AnswerTo(Request request, ReadEvent read, Taken taken)
+    {
+        var answer = taken.Problem.Length > 0 ? Refused(request, taken.Problem) : AnswerTo(request, taken.Recorded);
+        return !request.IsOfAPage ? answer : answer with
+        {
+            Direction = taken.Direction == Direction.In ? "in" : "out",
+            Who = taken.Shown.Length > 0 ? taken.Shown : null,
+            Inside = log.Presence.Inside(read.Place.No, time.GetUtcNow()).Count(),
+        };
+    }
 
     private static Answer AnswerTo(Request request, Recorded recorded) => recorded switch
     {

@@ -24,7 +24,9 @@ internal sealed class VisitRetention(
         """;
 
     private const string ForgetAsideSql = """
-        with gone as (delete from visits.set_aside where day < $1 returning 1) select count(*) from gone
+        with gone as (delete from visits.set_aside where day < $1 returning 1),
+        aboard as (delete from visits.boarding where day < $1)
+        select count(*) from gone
         """;
 
     public string Name => "visits.visit";

@@ -18,6 +18,9 @@ internal sealed class Presence
     private HashSet<int> _doubtful = [];
     private volatile ConcurrentDictionary<int, Stay> _latest = new();
 
+    // Who was last seen at a place, so that a busy gate is not told by looking at the whole province.
+    private volatile ConcurrentDictionary<int, ConcurrentDictionary<int, bool>> _atPlace = new();
+
     /// <summary>Whether the newest stay that is known here is all that <paramref name="e"/> can touch.</summary>
     public bool Suffices(VisitEvent e)
     {
@@ -34,15 +37,27 @@ internal sealed class Presence
     public Stay? Latest(int person) => _latest.GetValueOrDefault(person);
 
     /// <summary>Forgets everything and knows these instead.</summary>
-    public void Become(IEnumerable<KeyValuePair<int, Stay>> latest, IEnumerable<int> doubtful) =>
+    public void Become(IEnumerable<KeyValuePair<int, Stay>> latest, IEnumerable<int> doubtful)
+    {
         (_latest, _doubtful) = (new(latest), [.. doubtful]);
+        _atPlace = new(
+            from stay in _latest
+            group KeyValuePair.Create(stay.Key, true) by stay.Value.Place into place
+            select KeyValuePair.Create(place.Key, new ConcurrentDictionary<int, bool>(place)));
+    }
 
     /// <summary>The newest of some stays of a person, after a commit; a later one that is known stays.</summary>
     public void Keep(int person, Stay stay, DateTimeOffset now)
     {
         if (_latest.TryGetValue(person, out var known) ? known.EnteredAt <= stay.EnteredAt : IsRemembered(stay, now))
         {
+            if (known is not null && known.Place != stay.Place)
+            {
+                Leave(person, known.Place);
+            }
+
             _latest[person] = stay;
+            _atPlace.GetOrAdd(stay.Place, _ => new())[person] = true;
         }
     }
 
@@ -54,6 +69,7 @@ internal sealed class Presence
             if (!IsRemembered(stay, now))
             {
                 _latest.TryRemove(person, out _);
+                Leave(person, stay.Place);
             }
         }
     }
@@ -68,9 +84,18 @@ internal sealed class Presence
 
     /// <summary>The persons who are inside a place now, with the moment of their entry.</summary>
     public IEnumerable<(int Person, DateTimeOffset EnteredAt)> Inside(int place, DateTimeOffset now) =>
-        from entry in _latest
-        where entry.Value.Place == place && IsInside(entry.Value, now)
-        select (entry.Key, entry.Value.EnteredAt);
+        from person in _atPlace.GetValueOrDefault(place)?.Keys ?? []
+        let stay = Latest(person)
+        where stay is not null && stay.Place == place && IsInside(stay, now)
+        select (person, stay.EnteredAt);
+
+    private void Leave(int person, int place)
+    {
+        if (_atPlace.TryGetValue(place, out var persons))
+        {
+            persons.TryRemove(person, out _);
+        }
+    }
 
     private static bool IsInside(Stay stay, DateTimeOffset now) =>
         stay.EnteredAt <= now && stay.Until > now && stay.Ended != StayEnd.ExitRecorded;

@@ -1,0 +1,68 @@
+using LaChan.Access;
+using LaChan.Places;
+using LaChan.Platform.Web.Pages;
+using LaChan.Visits.Pages;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LaChan.Visits.Keepers;
+
+/// <summary>
+/// The pages of those who stand at a door: choose place and gate, scan, leave. The scanning itself goes over
+/// <c>/api/v1/visits</c> with the token that the device gets here.
+/// </summary>
+internal static class KeeperPages
+{
+    public const string Path = "/truc";
+
+    public sealed record LeaveForm
+    {
+        /// <summary>The scanner that the device has; nothing when it never scanned.</summary>
+        public Guid? Scanner { get; init; }
+    }
+
+    /// <param name="Scanner">Closes the token when the shift ends.</param>
+    /// <param name="Token">For <c>/api/v1/visits</c>.</param>
+    public sealed record OpenedScanner(Guid Scanner, string Token, DateTimeOffset ExpiresAt);
+
+    public static async Task<IResult> Choose(PhoneSession session, PlaceKeepers keepers, CancellationToken cancel)
+    {
+        var places = await keepers.PlacesOf(session, cancel);
+        return PageResult.Of<KeeperPlacesPage>(new
+        {
+            Doors = places.SelectMany(place => place.Gates.Select(gate => KeptPlace.Of(place, gate.No)).OfType<KeptPlace>()).ToList(),
+        });
+    }
+
+    public static async Task<IResult> Show(
+        Guid id, short gate, PhoneSession session, PlaceKeepers keepers, CancellationToken cancel) =>
+        KeptPlace.Of(await keepers.Find(id, session, cancel), gate) is { } door
+            ? PageResult.Of<KeeperPage>(new { Door = door })
+            : TypedResults.NotFound();
+
+    /// <summary>Gives the device its token.</summary>
+    public static async Task<IResult> Open(
+        Guid id, PhoneSession session, PlaceKeepers keepers, HttpResponse response, CancellationToken cancel)
+    {
+        response.Headers.CacheControl = "no-store";
+        return await keepers.Find(id, session, cancel) is { ClosedAt: null } place
+            && await keepers.Open(place, isKiosk: false, session, cancel) is { } scanner
+                ? TypedResults.Ok(new OpenedScanner(scanner.Id, scanner.Words, scanner.ExpiresAt))
+                : TypedResults.NotFound();
+    }
+
+    public static IResult AskLeave() => PageResult.Of<KeeperLeavePage>();
+
+    /// <summary>The shift is over: the token ends, and the device is nobody's.</summary>
+    public static async Task<IResult> Leave(
+        [FromForm] LeaveForm form, PhoneSession session, PlaceKeepers keepers, HttpContext http, CancellationToken cancel)
+    {
+        if (form.Scanner is { } scanner)
+        {
+            await keepers.Close(scanner, session, cancel);
+        }
+
+        await PhoneSession.End(http);
+        return TypedResults.Redirect("/");
+    }
+}
