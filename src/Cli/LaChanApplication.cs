@@ -1,5 +1,6 @@
 using LaChan.Access;
 using LaChan.Cases;
+using LaChan.Declarations;
 using LaChan.People;
 using LaChan.Places;
 using LaChan.Platform.Jobs;
@@ -36,6 +37,7 @@ public static class LaChanApplication
         .AddPeople()
         .AddPlaces()
         .AddVisits()
+        .AddDeclarations()
         .AddCases()
         .AddReporting();
 }

@@ -1,5 +1,6 @@
 using LaChan.Access;
 using LaChan.Cli;
+using LaChan.Declarations;
 using LaChan.Places;
 using LaChan.Platform.Audit;
 using LaChan.Platform.Jobs;
@@ -63,6 +64,7 @@ public static class WebHost
         app.MapAccess();
         app.MapPlaces();
         app.MapVisits();
+        app.MapDeclarations();
         app.MapPages().MapGet("/", ShowWelcome.Handle).AllowPublic();
         return app;
     }

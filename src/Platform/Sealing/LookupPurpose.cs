@@ -37,4 +37,10 @@ public enum LookupPurpose : short
 
     /// <summary>An entry of the audit trail, so that nobody writes one past the program.</summary>
     AuditEntry = 15,
+
+    /// <summary>Somebody who declared at least once, for counts of distinct people.</summary>
+    Declarant = 16,
+
+    /// <summary>The number plate of a vehicle at a control post.</summary>
+    Plate = 17,
 }

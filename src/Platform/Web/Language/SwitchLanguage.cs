@@ -9,7 +9,7 @@ internal static class SwitchLanguage
     public static Results<RedirectHttpResult, NotFound> Handle(
         string language, [FromForm(Name = "return")] string? back, HttpContext context)
     {
-        if (language is not (Languages.Vietnamese or Languages.English))
+        if (language is not (Languages.Vietnamese or Languages.English or Languages.Chinese))
         {
             return TypedResults.NotFound();
         }
