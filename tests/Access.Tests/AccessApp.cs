@@ -46,15 +46,19 @@ internal sealed class AccessApp : IAsyncDisposable
 
     public OneTimeCodes Codes => Services.GetRequiredService<OneTimeCodes>();
 
+    public Unmasking Looks => Services.GetRequiredService<Unmasking>();
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <param name="units">With the units of the country, which take a second to take in.</param>
-    public static async Task<AccessApp> Start(bool demo = false, bool units = false, params DemoPhone[] phones)
+    public static async Task<AccessApp> Start(
+        bool demo = false, bool units = false, Action<IServiceCollection>? configure = null, params DemoPhone[] phones)
     {
         var database = await TestDatabase.Create(services => services.AddUnits().AddAccess(), Cancel);
         var folder = Directory.CreateTempSubdirectory("lachan-access-");
         var (clock, machine) = (new FakeClock(), new FakeClock(TimeProvider.System.GetUtcNow()));
-        var builder = WebApplication.CreateBuilder();
+        // Many servers at once would use up the machine's file watchers.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["Web:SecureCookies"] = "false";
@@ -67,6 +71,7 @@ internal sealed class AccessApp : IAsyncDisposable
             builder.Services.AddSingleton(phone);
         }
 
+        configure?.Invoke(builder.Services);
         if (!units)
         {
             var start = builder.Services.Single(service => service.ImplementationType?.Name == "UnitsStart");

@@ -69,7 +69,7 @@ public sealed class Demonstration
     public async Task The_owner_of_a_place_enters_with_the_phone_that_the_places_name()
     {
         await using var app = await AccessApp.Start(
-            demo: true, units: false, new DemoPhone(Role.PlaceOwner, (_, _) => ValueTask.FromResult<string?>("+84912345678"), "/my-places"));
+            demo: true, units: false, null, new DemoPhone(Role.PlaceOwner, (_, _) => ValueTask.FromResult<string?>("+84912345678"), "/my-places"));
         using var browser = app.NewBrowser();
 
         Assert.Equal("/my-places", (await browser.Get("/demo/sign-in/place-owner")).Location);

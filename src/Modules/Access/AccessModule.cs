@@ -1,7 +1,9 @@
 using LaChan.Access.Accounts;
+using LaChan.Access.Auditing;
 using LaChan.Access.Authorization;
 using LaChan.Access.Codes;
 using LaChan.Access.Demo;
+using LaChan.Access.Looks;
 using LaChan.Access.Phones;
 using LaChan.Access.SignIn;
 using LaChan.Access.Storage;
@@ -55,6 +57,7 @@ public static class AccessModule
         services.AddScoped(provider => new TokenDirectory(
             provider.GetRequiredService<AccessDb>(),
             provider.GetRequiredService<GrantBook>(),
+            provider.GetRequiredService<AuditTrail>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(provider => new FirstAdministrator(
             provider.GetRequiredService<AccessDb>(),
@@ -66,12 +69,31 @@ public static class AccessModule
             provider.GetRequiredService<GrantBook>(),
             provider.GetRequiredService<Sealer>(),
             provider.GetRequiredService<Outbox>(),
+            provider.GetRequiredService<AuditTrail>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Unmasking(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<AuditTrail>(),
+            provider.GetServices<CaseGuard>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<StatedReasons>().AddSingleton<Alerts>();
+        services.AddSingleton<ISealedColumn, StatedReasonColumn>();
+        services.AddSingleton<IRetention, OversightRetention>();
+        services.AddScoped<AccountNames>().AddScoped<TrailDesk>().AddScoped<TrailView>();
+        ActionNames.Add(services);
         services.AddScoped<StaffDoor>().AddScoped<AccountView>().AddScoped<DemoAccounts>();
         services.AddSingleton<SignInLimiter>();
         services.AddJob<ForgetCodes>();
         services.AddNavigation(
             new(NavigationSection.Account, 10, () => Texts.MyAccount, "/account", "user"),
+            new(NavigationSection.System, 60, () => Texts.AuditTitle, ShowTrail.Path, "list-details") { Roles = [Role.Auditor.Code] },
+            new(NavigationSection.System, 70, () => Texts.AlertsTitle, ShowAlerts.Path, "bell")
+            {
+                Roles = [.. ShowAlerts.Readers.Select(role => role.Code)],
+                Count = async http => Actor.Of(http.User) is { } actor
+                    ? await http.RequestServices.GetRequiredService<Alerts>().Unseen(actor, http.RequestAborted)
+                    : null,
+            },
             new(NavigationSection.Account, 90, () => Texts.SignOut, "/sign-out", "logout") { Posts = true });
         services.AddAccounts();
         services.AddSchemes();
@@ -87,10 +109,19 @@ public static class AccessModule
         var pages = app.MapPages();
         pages.MapGet("/sign-in", SignInStaff.Show).AllowPublic();
         pages.MapPost("/sign-in", SignInStaff.Handle).AllowPublic();
-        pages.MapPost("/sign-out", (Delegate)SignOutStaff.Handle).RequireAccount();
+        pages.MapPost("/sign-out", SignOutStaff.Handle).RequireAccount();
         pages.MapGet("/account", ShowAccount.Handle).RequireAccount();
         pages.MapPost("/account/role", ChangeRole.Handle).RequireAccount();
         pages.MapPost("/account/password", ChangePassword.Handle).RequireAccount();
+        pages.MapGet(ShowTrail.Path, ShowTrail.Handle).RequireRoles(Role.Auditor);
+        pages.MapGet(ShowOversight.Path, ShowOversight.Handle).RequireRoles(Role.Auditor);
+        pages.MapGet(ShowTrail.Path + "/tai-ve", ExportTrail.Handle).RequireRoles(Role.Auditor);
+        pages.MapPost(ShowTrail.Path + "/tim-nguoi", FindPerson.Handle).RequireRoles(Role.Auditor);
+        pages.MapPost(ShowTrail.Path + "/kiem-tra", VerifyTrail.Handle).RequireRoles(Role.Auditor);
+        pages.MapGet(ShowAlerts.Path, ShowAlerts.Handle).RequireRoles(ShowAlerts.Readers);
+        pages.MapPost(ShowAlerts.Path, ShowAlerts.Settle).RequireRoles(ShowAlerts.Readers);
+        pages.MapGet(Unmask.Path, Unmask.Show).RequireRoles([.. Unmasking.MaySee]);
+        pages.MapPost(Unmask.Path, Unmask.Handle).RequireRoles([.. Unmasking.MaySee]);
         pages.MapGet("/invite/{secret}", OpenInvitation.Show).AllowPublic();
         pages.MapPost("/invite/{secret}", OpenInvitation.Handle).AllowPublic();
         if (app.ServiceProvider.GetRequiredService<DataFolder>().Kind == FolderKind.Demo)

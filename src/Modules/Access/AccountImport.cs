@@ -2,6 +2,7 @@ using LaChan.Access.Accounts;
 using LaChan.Access.Authorization;
 using LaChan.Access.Import;
 using LaChan.Access.Storage;
+using LaChan.Platform.Audit;
 using LaChan.Platform.Messaging;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Tables;
@@ -27,11 +28,13 @@ public sealed class AccountImport
     private readonly GrantBook _book;
     private readonly Sealer _sealer;
     private readonly Outbox _outbox;
+    private readonly AuditTrail _trail;
     private readonly TimeProvider _time;
 
     internal AccountImport(
-        AccessDb db, UnitDirectory units, GrantBook book, Sealer sealer, Outbox outbox, TimeProvider time) =>
-        (_db, _units, _book, _sealer, _outbox, _time) = (db, units, book, sealer, outbox, time);
+        AccessDb db, UnitDirectory units, GrantBook book, Sealer sealer, Outbox outbox, AuditTrail trail,
+        TimeProvider time) =>
+        (_db, _units, _book, _sealer, _outbox, _trail, _time) = (db, units, book, sealer, outbox, trail, time);
 
     /// <param name="file">CSV or Excel.</param>
     /// <param name="errors">Gets the refused rows; <see cref="Stream.Null"/> when nobody asked.</param>
@@ -60,6 +63,8 @@ public sealed class AccountImport
         await refused.EndAsync(cancel);
         if (!dryRun)
         {
+            await _trail.Record(
+                _db, new(AuditActor.System, "access.import-accounts", AuditPurpose.Administration) { Amount = (int)tally.Stored }, cancel);
             await transaction.CommitAsync(cancel);
             await _book.Renew(cancel);
         }

@@ -1,6 +1,7 @@
 using LaChan.Access.Authorization;
 using LaChan.Access.Storage;
 using LaChan.Access.Tokens;
+using LaChan.Platform.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaChan.Access;
@@ -16,7 +17,10 @@ public sealed class TokenDirectory
 
     private readonly GrantBook _book;
 
-    internal TokenDirectory(AccessDb db, GrantBook book, TimeProvider time) => (_db, _book, _time) = (db, book, time);
+    private readonly AuditTrail _trail;
+
+    internal TokenDirectory(AccessDb db, GrantBook book, AuditTrail trail, TimeProvider time) =>
+        (_db, _book, _trail, _time) = (db, book, trail, time);
 
     /// <summary>How long a token lives when nobody says otherwise: as long as an appointment.</summary>
     public static TimeSpan UsualLife => TimeSpan.FromDays(90);
@@ -40,7 +44,7 @@ public sealed class TokenDirectory
         }
 
         token.Revoke(_time.GetUtcNow());
-        await _db.SaveChangesAsync(cancel);
+        await Save("access.revoke-token", token, cancel);
         await _book.Renew(cancel);
         return true;
     }
@@ -51,8 +55,17 @@ public sealed class TokenDirectory
         var now = _time.GetUtcNow();
         var (token, words) = ApiToken.Issue(role, unit, place, now, expires?.ToUniversalTime() ?? now + UsualLife);
         _db.Tokens.Add(token);
-        await _db.SaveChangesAsync(cancel);
+        await Save("access.make-token", token, cancel);
         await _book.Renew(cancel);
         return new(token.Id, words, token.ExpiresAt);
+    }
+
+    // Tokens are made by the operator's verbs: the installation itself acts.
+    private async Task Save(string action, ApiToken token, CancellationToken cancel)
+    {
+        await using var transaction = await _db.Database.BeginTransactionAsync(cancel);
+        await _db.SaveChangesAsync(cancel);
+        await _trail.Record(_db, new(AuditActor.System, action, AuditPurpose.Administration) { TargetUnit = token.UnitId }, cancel);
+        await transaction.CommitAsync(cancel);
     }
 }

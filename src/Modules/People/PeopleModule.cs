@@ -31,6 +31,8 @@ public static class PeopleModule
         .AddSingleton<ISealedColumn, PersonColumn>()
         .AddSingleton<IPersonalData, PeoplePersonalData>()
         .AddSingleton<IRetention, DeviceRetention>()
+        .AddSingleton(provider => new SubjectFinder(async (phone, cancel) =>
+            [.. (await provider.GetRequiredService<PeopleDirectory>().OfPhone(phone, cancel)).Select(p => new Subject(p.No, p.Id))]))
         .AddSingleton(provider => new PeopleDirectory(
             provider.GetRequiredService<PersonRegistration>(),
             provider.GetRequiredService<PersonKeys>(),

@@ -27,11 +27,11 @@ public sealed class AuditChain(
         return key.ExportSubjectPublicKeyInfoPem();
     }
 
-    /// <summary>Signs the SHA-256 of an export with the key of the checkpoints.</summary>
-    public async Task<byte[]> SignExport(byte[] sha256, CancellationToken cancel)
+    /// <summary>Signs a file so that openssl can check it: ECDSA over its SHA-256, DER.</summary>
+    public async Task<byte[]> SignFile(byte[] content, CancellationToken cancel)
     {
         using var key = await _key.Open(cancel);
-        return AuditKey.Sign(key, "export", 0, sha256);
+        return key.SignData(content, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
     }
 
     /// <summary>Takes everything in that was committed before, and gives the head.</summary>

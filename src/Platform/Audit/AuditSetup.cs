@@ -11,6 +11,7 @@ public static class AuditSetup
         services.TryAddSingleton<AuditTrail>();
         services.TryAddSingleton<AuditChain>();
         services.TryAddSingleton<AuditVerification>();
+        services.TryAddSingleton<AuditReader>();
         return services;
     }
 

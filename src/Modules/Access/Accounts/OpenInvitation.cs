@@ -1,6 +1,7 @@
 using LaChan.Access.Pages;
 using LaChan.Access.SignIn;
 using LaChan.Access.Storage;
+using LaChan.Platform.Audit;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Web.Pages;
 using Microsoft.AspNetCore.Http;
@@ -71,6 +72,7 @@ internal static class OpenInvitation
 
             await accounts.RemovePasswordAsync(found.Account);
             await accounts.AddPasswordAsync(found.Account, form.Password!);
+            await door.Note("access.take-invitation", found.Account, null, AuditOutcome.Done, cancel);
             await transaction.CommitAsync(cancel);
         }
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using LaChan.Access.Accounts;
 using LaChan.Access.Pages;
 using LaChan.Access.Storage;
+using LaChan.Platform.Audit;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Web.Pages;
 using Microsoft.AspNetCore.Http;
@@ -61,6 +62,7 @@ internal static class ChangePassword
 
         await accounts.RemovePasswordAsync(account);
         await accounts.AddPasswordAsync(account, form.Password!);
+        await door.Note("access.change-password", account, null, AuditOutcome.Done, cancel);
         await door.GoOn(http, account, ticket.Appointment, cancel);
         return TypedResults.LocalRedirect("/account");
     }

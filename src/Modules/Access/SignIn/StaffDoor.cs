@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LaChan.Access.Accounts;
 using LaChan.Access.Authorization;
 using LaChan.Access.Storage;
+using LaChan.Platform.Audit;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Time;
 using Microsoft.AspNetCore.Authentication;
@@ -17,7 +18,7 @@ namespace LaChan.Access.SignIn;
 /// </summary>
 internal sealed class StaffDoor(
     AccessDb db, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, GrantBook book, Sealer sealer,
-    TimeProvider time, MachineClock machine)
+    AuditTrail trail, TimeProvider time, MachineClock machine)
 {
     // The hash of nothing that anybody knows; only its cost matters, which is that of every other.
     private static readonly ConcurrentDictionary<Guid, string> Dummies = [];
@@ -34,10 +35,16 @@ internal sealed class StaffDoor(
         if (account is null or { DisabledAt: not null } or { PasswordHash: null } || await signIn.UserManager.IsLockedOutAsync(account))
         {
             hasher.VerifyHashedPassword(Nobody, Dummy, password);
+            await Note("access.sign-in", account, null, AuditOutcome.Refused, cancel);
             return null;
         }
 
         var result = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
+        if (!result.Succeeded)
+        {
+            await Note("access.sign-in", account, null, AuditOutcome.Refused, cancel);
+        }
+
         return result.Succeeded ? account : null;
     }
 
@@ -58,8 +65,21 @@ internal sealed class StaffDoor(
     /// <summary>
     /// Begins a session, in the only appointment if there is one; true when a role is still to be chosen.
     /// </summary>
-    public Task<bool> Enter(HttpContext http, Account account, CancellationToken cancel) =>
-        Enter(http, account, null, machine.Time.GetUtcNow(), cancel);
+    public async Task<bool> Enter(HttpContext http, Account account, CancellationToken cancel)
+    {
+        var appointment = await Enter(http, account, null, machine.Time.GetUtcNow(), cancel);
+        await Note("access.sign-in", account, appointment, AuditOutcome.Done, cancel);
+        return appointment is null;
+    }
+
+    /// <summary>Writes down what somebody did about his account; a name that has none is written down as nobody's.</summary>
+    public Task Note(
+        string action, Account? account, AppointmentGrant? appointment, AuditOutcome outcome, CancellationToken cancel) => trail.Record(
+        new(new(account?.Id ?? Guid.Empty, appointment?.Role.Code ?? "account", appointment?.UnitId ?? 0), action, AuditPurpose.Administration)
+        {
+            Outcome = outcome,
+        },
+        cancel);
 
     /// <summary>Goes on with the session in an appointment: its eight hours do not begin again.</summary>
     public async Task GoOn(HttpContext http, Account account, Guid? chosen, CancellationToken cancel)
@@ -69,7 +89,7 @@ internal sealed class StaffDoor(
         await Enter(http, account, chosen, began, cancel);
     }
 
-    private async Task<bool> Enter(
+    private async Task<AppointmentGrant?> Enter(
         HttpContext http, Account account, Guid? chosen, DateTimeOffset began, CancellationToken cancel)
     {
         await book.Renew(cancel);
@@ -81,7 +101,7 @@ internal sealed class StaffDoor(
         var properties = new AuthenticationProperties();
         StaffTicket.Begin(properties, began);
         await http.SignInAsync(Schemes.Staff, ticket.ToPrincipal(appointment, null), properties);
-        return appointment is null;
+        return appointment;
     }
 
     private static Account Nobody => Account.Open(Guid.Empty, [], DateTimeOffset.MinValue);
