@@ -22,6 +22,7 @@ await build({
     keeper: `${web}/keeper/keeper.ts`,
     leave: `${web}/keeper/leave.ts`,
     worker: `${web}/worker/worker.ts`,
+    tracing: `${web}/tracing/tracing.ts`,
   },
   outdir: out,
   bundle: true,

@@ -1,4 +1,5 @@
 using LaChan.Access;
+using LaChan.Cases;
 using LaChan.Cli;
 using LaChan.Declarations;
 using LaChan.Places;
@@ -41,7 +42,7 @@ public static class WebHost
         builder.Services.AddLaChan(instance).AddPlatformWeb();
         builder.Services.AddTelemetry();
         builder.Services.AddHostedService<Notices>();
-        builder.Services.AddHealthChecks().AddCheck<PlacesLoaded>("places");
+        builder.Services.AddHealthChecks().AddCheck<PlacesLoaded>("places").AddCheck<IndexLoaded>("visits");
         builder.Services.AddAuditLoop();
         builder.Services.AddJobLoop();
         if (instance.Folder.Kind == FolderKind.Plain)
@@ -65,6 +66,7 @@ public static class WebHost
         app.MapPlaces();
         app.MapVisits();
         app.MapDeclarations();
+        app.MapCases();
         app.MapPages().MapGet("/", ShowWelcome.Handle).AllowPublic();
         return app;
     }

@@ -5,6 +5,9 @@ public enum VisitChangeKind
     Entered,
     Ended,
     Removed,
+
+    /// <summary>Entered, unless it is there already: then its end moves. Telling it twice changes nothing.</summary>
+    Known,
 }
 
 /// <summary>One event that the index applies; <see cref="End"/> is read only when the visit ended.</summary>
@@ -16,6 +19,9 @@ public readonly record struct VisitChange(VisitChangeKind Kind, VisitRecord Visi
     public static VisitChange Ended(VisitRecord visit, int end) => new(VisitChangeKind.Ended, visit, end);
 
     public static VisitChange Removed(VisitRecord visit) => new(VisitChangeKind.Removed, visit, visit.End);
+
+    /// <summary>What a database holds: whoever catches up with it need not know what was told before.</summary>
+    public static VisitChange Known(VisitRecord visit) => new(VisitChangeKind.Known, visit, visit.End);
 
     internal void Check()
     {

@@ -1,9 +1,80 @@
+using LaChan.Access;
+using LaChan.Cases.Desk;
+using LaChan.Cases.Endpoints;
+using LaChan.Cases.Entering;
+using LaChan.Cases.Index;
+using LaChan.Cases.Rules;
+using LaChan.Cases.Storage;
+using LaChan.Cases.Verifying;
+using LaChan.Platform.Sealing;
+using LaChan.Platform.Storage;
+using LaChan.Platform.Web.Navigation;
+using LaChan.Platform.Web.Pages;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LaChan.Cases;
 
-/// <summary>Contact tracing: from a person to the ranked list of people who were there at the same time.</summary>
+/// <summary>Contact tracing: from a confirmed case to the ranked list of people who were there at the same time.</summary>
 public static class CasesModule
 {
-    public static IServiceCollection AddCases(this IServiceCollection services) => services.AddSingleton<ContactTrace>();
+    /// <summary>Who begins the day at the list of cases.</summary>
+    public static IReadOnlyList<Role> DeskRoles => [Role.Coordinator, Role.Investigator, Role.Tracer];
+
+    public static IServiceCollection AddCases(this IServiceCollection services) => services
+        .AddModuleSchema("cases", typeof(CasesModule).Assembly)
+        .AddSingleton<ContactTrace>()
+        .AddSingleton<ResidentIndex>()
+        .AddSingleton<INoticeHandler>(s => s.GetRequiredService<ResidentIndex>())
+        .AddHostedService(s => s.GetRequiredService<ResidentIndex>())
+        .AddSingleton(s => new IndexLoaded(s.GetRequiredService<ResidentIndex>()))
+        .AddSingleton<CaseTables>()
+        .AddSingleton<TracingRules>()
+        .AddSingleton<CaseReader>()
+        .AddSingleton<CaseStore>()
+        .AddSingleton<CasePersons>()
+        .AddSingleton<CaseEntry>()
+        .AddSingleton<MilestoneStore>()
+        .AddSingleton<ContactStore>()
+        .AddSingleton<ContactReader>()
+        .AddSingleton<ContactRanking>()
+        .AddSingleton<ContactNames>()
+        .AddSingleton<Handles>()
+        .AddSingleton<TraceLists>()
+        .AddSingleton<DeskReader>()
+        .AddSingleton<EnterCase>()
+        .AddSingleton<ShowDesk>()
+        .AddSingleton<PickContacts>()
+        .AddSingleton<ShowContacts>()
+        .AddSingleton<ISealedColumn, CaseCardColumn>()
+        .AddSingleton<ISealedColumn, SampleColumn>()
+        .AddSingleton<ISealedColumn, MilestoneColumn>()
+        .AddNavigation(
+            new NavigationItem(NavigationSection.Work, 50, () => Texts.NavCases, ShowDesk.Path, "clipboard-search")
+            {
+                Roles = CaseRoles.CodesOf(CaseRoles.Readers),
+            },
+            new NavigationItem(NavigationSection.Work, 56, () => Texts.NavApprovals, DecideLists.Path, "clipboard-check")
+            {
+                Roles = CaseRoles.CodesOf(CaseRoles.Approvers),
+            });
+
+    public static IEndpointRouteBuilder MapCases(this IEndpointRouteBuilder app)
+    {
+        var desk = app.MapPages();
+        desk.MapGet(ShowDesk.Path, ShowCases.Page).RequireRoles(CaseRoles.Readers);
+        desk.MapGet(ShowDesk.Path + "/moi", EnterCase.Show).RequireRoles(CaseRoles.Coordinators);
+        desk.MapPost(ShowDesk.Path + "/moi", EnterCase.Handle).RequireRoles(CaseRoles.Coordinators);
+        desk.MapGet(ShowDesk.Path + "/dia-diem", AddMilestone.FindPlaces).RequireRoles(CaseRoles.Tracers);
+        desk.MapGet(DecideLists.Path, DecideLists.Page).RequireRoles(CaseRoles.Approvers);
+        desk.MapPost(DecideLists.Path + "/{id:guid}", DecideLists.Handle).RequireRoles(CaseRoles.Approvers);
+        desk.MapGet(ShowDesk.Path + "/{id:guid}", ShowDesk.Page).RequireRoles(CaseRoles.Readers);
+        desk.MapPost(ShowDesk.Path + "/{id:guid}/f1", PickContacts.Handle).RequireRoles(CaseRoles.Tracers);
+        desk.MapPost(ShowDesk.Path + "/{id:guid}/moc", AddMilestone.Handle).RequireRoles(CaseRoles.Tracers);
+        desk.MapPost(ShowDesk.Path + "/{id:guid}/moc/{milestone:guid}/xoa", AddMilestone.Remove).RequireRoles(CaseRoles.Tracers);
+        desk.MapPost(ShowDesk.Path + "/{id:guid}/thoi-ky", ChangeWindow.Handle).RequireRoles(CaseRoles.Tracers);
+        desk.MapGet(ShowDesk.Path + "/{id:guid}/tiep-xuc", ShowContacts.Page).RequireRoles(CaseRoles.Readers);
+        return app;
+    }
 }

@@ -49,6 +49,9 @@ public sealed class PeopleDirectory
     public Task<IReadOnlyDictionary<int, Guid>> IdsOf(IReadOnlyCollection<int> personNos, CancellationToken cancel) =>
         _register.IdsOf(personNos, cancel);
 
+    /// <summary>The id of a person and those of records that were merged into it: its visits hold tokens of all of them.</summary>
+    public Task<IReadOnlyList<Guid>> AllIdsOf(int personNo, CancellationToken cancel) => _register.AllIdsOf(personNo, cancel);
+
     /// <summary>A code sent to the person's phone came back today. The first time counts.</summary>
     public Task ConfirmPhone(PersonRef person, CancellationToken cancel) => _register.ConfirmPhone(person, cancel);
 

@@ -26,6 +26,57 @@ public sealed class VisitReader(NpgsqlDataSource database, DayKeys keys, PeopleD
         where day = $1 and entered_at < $2 and until > $3
         """;
 
+    private const string DaysSql = """
+        select to_date(right(c.relname, 8), 'YYYYMMDD') from pg_inherits i join pg_class c on c.oid = i.inhrelid
+        where i.inhparent = 'visits.visit'::regclass order by 1
+        """;
+
+    private const string OfDaySql = """
+        select token, place, entered_at, until from visits.visit where day = $1 and received_at >= $2
+        """;
+
+    /// <summary>The days whose visits are kept, the earliest first.</summary>
+    public async Task<IReadOnlyList<DateOnly>> DaysKept(CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand(DaysSql);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var days = new List<DateOnly>();
+        while (await reader.ReadAsync(cancel))
+        {
+            days.Add(await reader.GetFieldValueAsync<DateOnly>(0, cancel));
+        }
+
+        return days;
+    }
+
+    /// <summary>The stays of one day of entry that were stored since a moment, with those persons who have a number.</summary>
+    public async Task<IReadOnlyList<PersonStay>> OfDay(
+        DateOnly day, DateTimeOffset storedSince, PersonNumbers numbers, CancellationToken cancel)
+    {
+        if (await keys.Find(day, cancel) is not { } key)
+        {
+            return [];
+        }
+
+        await using var command = database.CreateCommand(OfDaySql);
+        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = day });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = storedSince.ToUniversalTime() });
+        var (tokens, stays) = await ReadRows(command, cancel);
+        var persons = new Guid[stays.Count];
+        key.DecipherMany(CollectionsMarshal.AsSpan(tokens), persons);
+        var kept = 0;
+        for (var i = 0; i < stays.Count; i++)
+        {
+            if (numbers.Of(persons[i]) is > 0 and var person)
+            {
+                stays[kept++] = stays[i] with { Person = person };
+            }
+        }
+
+        CollectionsMarshal.SetCount(stays, kept);
+        return stays;
+    }
+
     /// <summary>All stays that touch [from, until).</summary>
     public async IAsyncEnumerable<PersonStay> Between(
         DateTimeOffset from, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancel)
@@ -58,6 +109,12 @@ public sealed class VisitReader(NpgsqlDataSource database, DayKeys keys, PeopleD
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = day });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = until.ToUniversalTime() });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = from.ToUniversalTime() });
+        var (tokens, stays) = await ReadRows(command, cancel);
+        return (tokens.ToArray(), stays);
+    }
+
+    private static async Task<(List<byte> Tokens, List<PersonStay> Stays)> ReadRows(NpgsqlCommand command, CancellationToken cancel)
+    {
         var tokens = new List<byte>();
         var stays = new List<PersonStay>();
         await using var reader = await command.ExecuteReaderAsync(cancel);
@@ -66,7 +123,7 @@ public sealed class VisitReader(NpgsqlDataSource database, DayKeys keys, PeopleD
             stays.Add(Read(reader, tokens));
         }
 
-        return (tokens.ToArray(), stays);
+        return (tokens, stays);
     }
 
     private static PersonStay Read(NpgsqlDataReader reader, List<byte> tokens)

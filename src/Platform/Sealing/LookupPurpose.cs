@@ -43,4 +43,7 @@ public enum LookupPurpose : short
 
     /// <summary>The number plate of a vehicle at a control post.</summary>
     Plate = 17,
+
+    /// <summary>What the pages of one case call a person.</summary>
+    TraceHandle = 30,
 }

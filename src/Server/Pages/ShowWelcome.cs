@@ -1,4 +1,5 @@
 using LaChan.Access;
+using LaChan.Cases;
 using LaChan.Places;
 using LaChan.Platform.Storage;
 using LaChan.Platform.Web.Pages;
@@ -13,11 +14,15 @@ internal static class ShowWelcome
 
     public static IResult Handle(HttpContext http, DataFolder folder, PlaceDirectory places) =>
         Actor.Of(http.User) is { } actor
-            ? TypedResults.Redirect(VisitsModule.DeskRoles.Contains(actor.Role) ? "/hom-nay" : "/account")
+            ? TypedResults.Redirect(HomeOf(actor.Role))
             : PageResult.Of<Welcome>(new
             {
                 Example = folder.Kind == FolderKind.Demo
                     ? ExampleCode.Of(places.All.FirstOrDefault(p => p.Name == ExamplePlace), http.Request)
                     : null,
             });
+
+    private static string HomeOf(Role role) => VisitsModule.DeskRoles.Contains(role) ? "/hom-nay"
+        : CasesModule.DeskRoles.Contains(role) ? "/ca-benh"
+        : "/account";
 }

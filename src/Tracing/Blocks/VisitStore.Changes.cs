@@ -11,6 +11,8 @@ internal sealed partial class VisitStore
                 return SetEnd(change.Visit, change.End);
             case VisitChangeKind.Removed:
                 return Remove(change.Visit);
+            case VisitChangeKind.Known when SetEnd(change.Visit, change.End):
+                return true;
             default:
                 Append(change.Visit);
                 return true;

@@ -59,6 +59,20 @@ internal sealed class PersonRegister(NpgsqlDataSource database, PersonEnvelope e
         return ids;
     }
 
+    public async Task<IReadOnlyList<Guid>> AllIdsOf(int personNo, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("select id from people.person where no = $1 or merged_into = $1");
+        command.Parameters.Add(new() { Value = personNo });
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var ids = new List<Guid>();
+        while (await rows.ReadAsync(cancel))
+        {
+            ids.Add(rows.GetGuid(0));
+        }
+
+        return ids;
+    }
+
     public async Task<PersonNumbers> LoadNumbers(CancellationToken cancel)
     {
         await using var command = database.CreateCommand(

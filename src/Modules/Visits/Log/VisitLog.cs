@@ -14,7 +14,7 @@ namespace LaChan.Visits.Log;
 /// stores them with one statement; only then is each sender answered. What was answered with success is on disk.
 /// </summary>
 internal sealed partial class VisitLog(
-    HistoryReader reader, BatchWriter writer, PlaceDirectory places, VisitAnnouncer announcer, TimeProvider time,
+    HistoryReader reader, BatchWriter writer, PlaceDirectory places, VisitAnnouncer announcer, VisitFeed feed, TimeProvider time,
     ILogger<VisitLog> logger) : BackgroundService, INoticeHandler
 {
     /// <summary>Devices may deliver events of the last 14 days, and 10 minutes ahead of the server's clock.</summary>
@@ -145,6 +145,7 @@ internal sealed partial class VisitLog(
 
         var lost = await writer.Write(draft);
         draft.Keep(lost, time.GetUtcNow());
+        feed.Committed(draft, lost);
         foreach (var work in batch)
         {
             work.Done.SetResult(lost.Count == 0 ? work.Outcomes : work.OutcomesWithout(lost));

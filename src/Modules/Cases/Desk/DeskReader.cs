@@ -1,0 +1,111 @@
+using LaChan.Cases.Pages;
+using LaChan.Cases.Rules;
+using LaChan.People;
+using LaChan.Places;
+using LaChan.Platform.Text;
+using LaChan.Platform.Time;
+using LaChan.Platform.Web;
+using LaChan.Units;
+using LaChan.Visits;
+
+namespace LaChan.Cases.Desk;
+
+/// <summary>What an officer set on the desk: the address of the page.</summary>
+internal sealed record DeskChoice(string? Milestone, int? Minutes, bool Total, IReadOnlyList<string> Without, bool ShowAll);
+
+/// <summary>The answer behind a desk, with persons: what the page shows of it is masked.</summary>
+internal sealed record DeskAnswer(
+    CaseFile File, TracingRule Rule, ContactQuestion Question, IReadOnlyList<Milestone> Milestones, Milestone? Chosen,
+    RankedContacts Ranked, IReadOnlyDictionary<int, KnownContact> Known)
+{
+    public IEnumerable<RankedContact> Above => Ranked.All.Where(c => c.MinutesOf(Question.Total) >= Question.MinMinutes);
+}
+
+/// <summary>Puts the desk of a case together.</summary>
+internal sealed class DeskReader(
+    MilestoneStore milestones, ContactRanking ranking, ContactStore contacts, TracingRules rules, PlaceDirectory places,
+    TimeProvider time)
+{
+    /// <summary>Asks for the contacts of a case; null when it has no such milestone: a place where no case was is not asked about.</summary>
+    public async Task<DeskAnswer?> Ask(CaseFile file, DeskChoice choice, CancellationToken cancel)
+    {
+        var rule = await rules.Of(file.Rule, cancel);
+        var all = await milestones.Of(file, cancel);
+        var chosen = choice.Milestone is null ? null : all.FirstOrDefault(m => m.Key == choice.Milestone);
+        if (choice.Milestone is not null && chosen is null)
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        var question = new ContactQuestion
+        {
+            Milestone = choice.Milestone,
+            MinMinutes = choice.Minutes ?? rule.MinMinutes,
+            Total = choice.Total,
+            Without = choice.Without,
+            From = file.Window.From,
+            Until = file.WindowEnd(now),
+        };
+        var asked = (chosen is null ? all : [chosen])
+            .Where(m => m.Place is { } place && (chosen is not null || !choice.Without.Contains(place.ShortCode)))
+            .Select(m => new Exposing(file.Person, m.Place!.No, m.From, m.Until, m.Gate)).ToList();
+        var known = (await contacts.Of(file, cancel)).ToDictionary(c => c.Person);
+        return new(
+            file, rule, question, all, chosen, ranking.Run(rule, asked, new HashSet<int> { file.Person }, question.Until), known);
+    }
+
+    /// <summary>The places that were left out, by name.</summary>
+    public IReadOnlyList<ExcludedPlace> Excluded(DeskChoice choice) =>
+        [.. choice.Without.Select(places.ByShortCode).OfType<PlaceEntry>().Select(p => new ExcludedPlace(p.ShortCode, p.Name))];
+}
+
+/// <summary>What stands beside a name in the list: how close it was, and what is doubtful about it.</summary>
+internal sealed record ContactSigns(IReadOnlySet<int> SameGate, IReadOnlySet<int> AssumedEnd)
+{
+    public static ContactSigns None { get; } = new(new HashSet<int>(), new HashSet<int>());
+
+    /// <summary>Read from the record, for one milestone: the index holds neither gates nor how an end is known.</summary>
+    public static async Task<ContactSigns> At(Milestone? milestone, StayReader stays, CancellationToken cancel)
+    {
+        if (milestone?.Place is not { } place)
+        {
+            return None;
+        }
+
+        var there = await stays.AtPlace(place.No, milestone.From, milestone.Until, cancel);
+        return new(
+            there.Where(s => place.Gates.Count > 1 && s.Gate == milestone.Gate).Select(s => s.Person).ToHashSet(),
+            there.Where(s => s.IsEndAssumed).Select(s => s.Person).ToHashSet());
+    }
+}
+
+/// <summary>Names and communes of the people in a list, masked.</summary>
+internal sealed class ContactNames(PeopleDirectory people, UnitDirectory units, TimeProvider time)
+{
+    public static string Masked(PersonDetails? person) => person is null ? Texts.Nameless : string.Join(
+        ' ',
+        new[]
+        {
+            person.Name is { } name ? Mask.Name(name) : Texts.Nameless,
+            person.Phone is { } phone ? Mask.Phone(phone) : person.BirthYear is { } year ? Texts.BornIn.With(year) : null,
+        }.OfType<string>());
+
+    public Task<IReadOnlyDictionary<int, PersonDetails>> Open(IEnumerable<int> persons, CancellationToken cancel) =>
+        people.Open([.. persons.Distinct()], cancel);
+
+    /// <summary>The ids by which the audit names persons.</summary>
+    public async Task<IReadOnlyCollection<Guid>> IdsOf(IEnumerable<int> persons, CancellationToken cancel) =>
+        [.. (await people.IdsOf([.. persons.Distinct()], cancel)).Values];
+
+    /// <summary>The commune whose task a contact is: the one of the person's own data, else where the person is most often.</summary>
+    public (int Unit, bool IsGuessed) TaskOf(PersonDetails? person, RankedContact contact)
+    {
+        var tree = units.AsOf(time.Today());
+        return person?.Village is { } village && tree.ByCode(village, UnitLevel.Commune) is { } own
+            ? (own.Id, false)
+            : (contact.LikelyUnit, true);
+    }
+
+    public string NameOf(int unit) => units.AsOf(time.Today()).Find(unit)?.Name ?? Texts.UnitUnknown;
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json;
+using LaChan.Access;
+using LaChan.Cases.Desk;
+using LaChan.Cases.Pages;
+using LaChan.Cases.Storage;
+using LaChan.Cases.Verifying;
+using LaChan.Platform.Audit;
+using LaChan.Platform.Web;
+using LaChan.Platform.Web.Pages;
+using LaChan.Units;
+using Microsoft.AspNetCore.Http;
+
+namespace LaChan.Cases.Endpoints;
+
+/// <summary>The contacts of one case by commune, and the lists that they came from.</summary>
+internal sealed class ShowContacts(ContactReader contacts, TraceLists lists, CaseTables tables, ContactNames names)
+{
+    public static string Path(Guid file) => $"{ShowDesk.Path}/{file}/tiep-xuc";
+
+    public static async Task<IResult> Page(
+        Guid id, string? them, Actor actor, CaseReader cases, ShowContacts show, UnitDirectory units, TimeProvider time,
+        CancellationToken cancel)
+    {
+        var scope = CaseScope.Of(actor, units, time);
+        return await cases.Find(id, scope, cancel) is { State: not CaseState.Withdrawn } file
+            ? await show.Answer(file, scope, them, actor, cancel)
+            : TypedResults.NotFound();
+    }
+
+    private async Task<IResult> Answer(CaseFile file, CaseScope scope, string? added, Actor actor, CancellationToken cancel)
+    {
+        var found = await contacts.List(scope, new(Case: file.Id), cancel);
+        var made = await lists.Of(file.Id, scope, cancel);
+        return PageResult.Of<ContactsPage>(new
+        {
+            file.Id,
+            file.Code,
+            Contacts = await Entries(found, tables, names, actor.Reads("cases.contact-list", AuditPurpose.Tracing) with { Case = file.Code }, cancel),
+            Lists = (IReadOnlyList<ListEntry>)[.. made.Select(l => List(l, actor))],
+            Added = int.TryParse(added, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0,
+            MayWork = CaseRoles.Tracers.Contains(actor.Role),
+            MayCall = CaseRoles.Verifiers.Contains(actor.Role),
+        });
+    }
+
+    /// <summary>The contacts as lines with masked names; what is shown is in the audit before.</summary>
+    public static async Task<IReadOnlyList<ContactEntry>> Entries(
+        IReadOnlyList<ContactFile> found, CaseTables tables, ContactNames names, AuditAct read, CancellationToken cancel)
+    {
+        var people = await names.Open(found.Select(c => c.Person), cancel);
+        await tables.Saw(read with { Subjects = [.. people.Values.Select(p => p.Id)] }, cancel);
+        return
+        [
+            .. found.Select(c => new ContactEntry(
+                c.Id, c.CaseId, c.CaseCode, ContactNames.Masked(people.GetValueOrDefault(c.Person)), c.Degree,
+                names.NameOf(c.UnitId), c.IsUnitGuessed && c.UnitId != 0, c.Minutes, c.FirstMet, c.Until,
+                c.ClosedOn is null || c.BecameCase is not null ? CallWords.Name(c.State) : Texts.ContactClosed,
+                CallWords.Tone(c.State), CallWords.Name(c.Sample), c.BecameCase)),
+        ];
+    }
+
+    public static ListEntry List(TraceList list, Actor actor) => new(
+        list.Id, list.CaseId, list.CaseCode, list.Degree, list.MadeAt, Question(list.Query), list.Rule, list.DataAt, list.Visits,
+        list.Found, list.Taken, StateName(list.State), list.State == ListState.AwaitsSecond,
+        list.State == ListState.AwaitsSecond && list.MadeBy != actor.AccountId && CaseRoles.Approvers.Contains(actor.Role));
+
+    private static string Question(string json)
+    {
+        var question = JsonSerializer.Deserialize<ContactQuestion>(json)!;
+        string?[] words =
+        [
+            question.Milestone is null ? Texts.AskedAll : Texts.AskedMilestone.With(question.Milestone),
+            (question.Total ? Texts.AskedTotal : Texts.AskedLongest).With(question.MinMinutes),
+            question.Without.Count > 0 ? Texts.AskedWithout.With(question.Without.Count) : null,
+        ];
+        return string.Join(", ", words.OfType<string>());
+    }
+
+    private static string StateName(ListState state) => state switch
+    {
+        ListState.AwaitsSecond => Texts.ListWaits,
+        ListState.Refused => Texts.ListRefused,
+        ListState.Withdrawn => Texts.ListWithdrawn,
+        _ => Texts.ListInForce,
+    };
+}
