@@ -4,20 +4,24 @@ using System.Text.RegularExpressions;
 
 namespace LaChan.Bench.CheckIns;
 
-/// <summary>What wrk measured: answers a second, and latencies in microseconds.</summary>
-internal readonly record struct Load(double PerSecond, double P50, double P99, long Failed);
+/// <summary>What wrk measured: answers in all and a second, and latencies in microseconds.</summary>
+internal readonly record struct Load(long Requests, double PerSecond, double P50, double P99, long Failed);
 
 /// <summary>Debian's <c>wrk</c>: a load from another process, which the measured one does not pay for in its own threads.</summary>
 internal static partial class Wrk
 {
-    public const int People = 20_000;
+    public const int People = 730_000;
 
-    /// <summary>Every request is an entry with an id of its own, by one of 20,000 people at one of the given places.</summary>
+    /// <summary>
+    /// Every request is an entry with an id of its own, by the next of 730,000 people, at one of the given places, with the
+    /// token of its staff. Whoever entered a moment ago does not come again until everybody was there.
+    /// </summary>
     private const string Script = """
         local places = {}
-        for p in string.gmatch(os.getenv("BENCH_PLACES"), "[^,]+") do places[#places + 1] = p end
-        local headers = { ["content-type"] = "application/json", ["authorization"] = "Bearer " .. os.getenv("BENCH_TOKEN") }
-        local counter, prefix, now, uses = 0, nil, nil, 0
+        for code, token in string.gmatch(os.getenv("BENCH_PLACES"), "([^=,]+)=([^,]+)") do
+          places[#places + 1] = { code = code, headers = { ["content-type"] = "application/json", ["authorization"] = "Bearer " .. token } }
+        end
+        local counter, prefix, now, uses, first = 0, nil, nil, 0, tonumber(os.getenv("BENCH_FIRST"))
         local threads = 0
         function setup(thread) threads = threads + 1; thread:set("number", threads) end
         function init(args)
@@ -29,10 +33,11 @@ internal static partial class Wrk
           counter = counter + 1
           if uses == 0 then now = os.date("!%Y-%m-%dT%H:%M:%SZ"); uses = 256 end
           uses = uses - 1
-          local n = math.random(0, 19999)
+          local n = (first + counter * 2 + number) % 730000
+          local place = places[math.random(1, #places)]
           local body = string.format('{"id":"%s%012x","place":"%s","direction":"in","at":"%s","person":{"phone":"09%08d","name":"Nguyễn Văn %d"}}',
-            prefix, counter, places[math.random(1, #places)], now, 10000000 + n, n)
-          return wrk.format("POST", nil, headers, body)
+            prefix, counter, place.code, now, 10000000 + n, n)
+          return wrk.format("POST", nil, place.headers, body)
         end
         """;
 
@@ -66,6 +71,7 @@ internal static partial class Wrk
     }
 
     private static Load Read(string output) => new(
+        long.Parse(Requests().Match(output).Groups[1].Value, CultureInfo.InvariantCulture),
         double.Parse(PerSecond().Match(output).Groups[1].Value, CultureInfo.InvariantCulture),
         Microseconds(Half().Match(output)), Microseconds(Hundredth().Match(output)),
         NotOk().Match(output) is { Success: true } failed ? long.Parse(failed.Groups[1].Value, CultureInfo.InvariantCulture) : 0);
@@ -77,6 +83,9 @@ internal static partial class Wrk
             "ms" => 1_000,
             _ => 1_000_000,
         };
+
+    [GeneratedRegex(@"(\d+) requests in")]
+    private static partial Regex Requests();
 
     [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
     private static partial Regex PerSecond();

@@ -12,8 +12,8 @@ namespace LaChan.People;
 /// <summary>The sealed register of persons, and the devices that remember them. It has no pages: others ask it.</summary>
 public static class PeopleModule
 {
-    // Some 30 MB when full: the visitors of half a province's day.
-    private const int PersonsRemembered = 400_000;
+    // Two generations of 800,000, so that a province of 730,000 fits into one; about 80 bytes a person who was asked for.
+    private const int PersonsRemembered = 1_600_000;
 
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddModuleSchema("people", typeof(PeopleModule).Assembly)

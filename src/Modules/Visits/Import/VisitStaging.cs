@@ -45,21 +45,8 @@ internal sealed class VisitStaging
             returning id, day
         ), counted as (
             select r.day, r.place, r.unit, r.kind from stored s join ready r on r.id = s.id and r.day = s.day
-        ), by_place as (
-            insert into visits.place_day as t (place, day, n)
-            select place, day, count(*) from counted group by place, day order by place, day
-            on conflict (place, day) do update set n = t.n + excluded.n
-        ), by_year as (
-            insert into visits.place_year as t (place, year, n, last_day)
-            select place, extract(year from day), count(*), max(day) from counted group by 1, 2 order by 2, 1
-            on conflict (year, place) do update
-                set n = t.n + excluded.n, last_day = greatest(t.last_day, excluded.last_day)
-        ), by_unit as (
-            insert into visits.unit_day as t (unit, kind, day, n)
-            select unit, kind, day, count(*) from counted group by unit, kind, day order by unit, day, kind
-            on conflict (unit, day, kind) do update set n = t.n + excluded.n
         )
-        select count(*) from stored
+        select count(*), visits.count_entries(array_agg(day), array_agg(place), array_agg(unit), array_agg(kind)) from counted
         """;
 
     private readonly NpgsqlConnection _connection;

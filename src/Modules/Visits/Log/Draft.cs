@@ -21,7 +21,7 @@ internal sealed class Draft(Presence presence, PlaceDirectory places)
         {
             var history = new PersonHistory(ofPerson.First().Person, places);
             _histories.Add(ofPerson.Key, history);
-            if (ofPerson.Skip(1).Any() || !presence.Suffices(ofPerson.First()))
+            if (!ofPerson.All(presence.Suffices))
             {
                 unknown.AddRange(ofPerson);
             }
