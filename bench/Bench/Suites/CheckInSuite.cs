@@ -24,7 +24,7 @@ internal static class CheckInSuite
     private static readonly int[] Connections = [64, 256];
 
     // Who comes next, over all runs against the product.
-    private static int _next;
+    private static int Next;
 
     public static async Task Run(Settings settings, TextWriter output, CancellationToken cancel)
     {
@@ -70,10 +70,10 @@ internal static class CheckInSuite
         {
             for (var mode = 0; mode < modes.Length; mode++)
             {
-                variables["BENCH_FIRST"] = _next.ToString(CultureInfo.InvariantCulture);
+                variables["BENCH_FIRST"] = Next.ToString(CultureInfo.InvariantCulture);
                 variables["BENCH_SEED"] = (Environment.TickCount & 0xFFFFFF).ToString(CultureInfo.InvariantCulture);
                 var load = await Wrk.Run(modes[mode].Address, connections, round == 0 ? 2 : Seconds, variables, cancel);
-                _next += mode == 1 ? (int)load.Requests + connections : 0;
+                Next += mode == 1 ? (int)load.Requests + connections : 0;
                 if (load.Failed > 0)
                 {
                     throw new InvalidOperationException($"{modes[mode].Name}: {load.Failed} requests were not answered with success.");
