@@ -23,6 +23,8 @@ await build({
     leave: `${web}/keeper/leave.ts`,
     worker: `${web}/worker/worker.ts`,
     tracing: `${web}/tracing/tracing.ts`,
+    report: `${web}/report/report.ts`,
+    paper: `${web}/paper/paper.css`,
   },
   outdir: out,
   bundle: true,

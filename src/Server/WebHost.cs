@@ -10,6 +10,7 @@ using LaChan.Platform.Storage;
 using LaChan.Platform.Telemetry;
 using LaChan.Platform.Web;
 using LaChan.Platform.Web.Pages;
+using LaChan.Reporting;
 using LaChan.Server.Pages;
 using LaChan.Units;
 using LaChan.Visits;
@@ -67,6 +68,7 @@ public static class WebHost
         app.MapVisits();
         app.MapDeclarations();
         app.MapCases();
+        app.MapReporting();
         app.MapPages().MapGet("/", ShowWelcome.Handle).AllowPublic();
         return app;
     }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using LaChan.Platform.Documents;
 using LaChan.Reporting;
 
 namespace LaChan.Cli.Commands;
@@ -13,22 +15,37 @@ internal static class ReportCommand
         var data = CommonOptions.Data();
         var unit = new Option<string?>("--unit") { Description = "Code of the unit; an annex without one is about the province with most places." };
         var asOf = CommonOptions.Day("--as-of", "Everything up to the end of this day; default: now.");
+        var period = CommonOptions.Day("--period", "form1, form2, form3: the day of the data; default: yesterday.");
         var silent = new Option<bool>("--silent") { Description = "places: only those without a visit since 1 January." };
-        var format = CommonOptions.Format("csv", "json", "xlsx");
+        var format = CommonOptions.Format("csv", "json", "docx", "xlsx", "html", "pdf");
         var file = new Option<FileInfo?>("--out") { Description = "File to write; default: stdout." };
-        var command = new Command("report", "Write a report. Example: lachan report annex2 --as-of 2021-06-23 --format csv")
+        var command = new Command("report", "Write a report. Example: lachan report form3 --unit 085 --period 2021-06-22 --format docx --out bac-ha.docx")
         {
-            name, data, unit, asOf, silent, format, file,
+            name, data, unit, asOf, period, silent, format, file,
         };
+        command.Validators.Add(parsed =>
+        {
+            if (Reports.Forms.Contains(parsed.GetValue(name)!) && parsed.GetValue(unit) is null)
+            {
+                parsed.AddError("A form is of a unit: name it with --unit CODE.");
+            }
+        });
         command.SetAction(async (parsed, cancel) =>
         {
             await using var session = await VerbSession.Open(parsed.GetValue(data), cancel);
-            var report = await session.Get<Reports>().Compute(
-                parsed.GetValue(name)!, parsed.GetValue(unit), parsed.GetValue(asOf), parsed.GetValue(silent), cancel);
+            var (asked, code) = (parsed.GetValue(name)!, parsed.GetValue(unit));
+            var report = Reports.Forms.Contains(asked)
+                ? await session.Get<Reports>().Form(asked, code!, parsed.GetValue(period), cancel)
+                : await session.Get<Reports>().Compute(asked, code, parsed.GetValue(asOf), parsed.GetValue(silent), cancel);
             if (report is null)
             {
-                await Console.Error.WriteLineAsync($"There is no unit '{parsed.GetValue(unit)}' on that day, or no place is registered yet.");
+                await Console.Error.WriteLineAsync($"There is no unit '{code}' on that day, or no place is registered yet.");
                 return 1;
+            }
+
+            if (report.IsDraft)
+            {
+                await Console.Error.WriteLineAsync("This is a draft: nothing was submitted.");
             }
 
             await Write(report, parsed.GetValue(format)!, parsed.GetValue(file), cancel);
@@ -40,12 +57,37 @@ internal static class ReportCommand
     private static async Task Write(IReport report, string format, FileInfo? file, CancellationToken cancel)
     {
         await using var to = file?.Create() ?? Console.OpenStandardOutput();
-        await (format switch
+        switch (format)
         {
-            "json" => report.WriteJson(to, cancel),
-            "xlsx" => report.WriteXlsx(to, cancel),
-            _ => report.WriteCsv(to, cancel),
-        });
+            case "json":
+                await report.WriteJson(to, cancel);
+                break;
+            case "csv":
+                await report.WriteCsv(to, cancel);
+                break;
+            default:
+                await to.WriteAsync(Paper(report.Paper, format), cancel);
+                break;
+        }
+
         await to.FlushAsync(cancel);
+    }
+
+    private static byte[] Paper(PrintedDocument paper, string format)
+    {
+        using var whole = new MemoryStream();
+        switch (format)
+        {
+            case "docx":
+                WordFile.Write(whole, paper);
+                return whole.ToArray();
+            case "xlsx":
+                SheetFile.Write(whole, paper, "LaChan");
+                return whole.ToArray();
+            case "pdf":
+                return PdfFile.Of(paper);
+            default:
+                return Encoding.UTF8.GetBytes(HtmlFile.Of(paper));
+        }
     }
 }

@@ -1,5 +1,6 @@
 using LaChan.Platform.Time;
 using LaChan.Reporting.Annexes;
+using LaChan.Reporting.Printing;
 
 namespace LaChan.Reporting;
 
@@ -10,12 +11,17 @@ public sealed class Reports
     private readonly Annex2 _annex2;
     private readonly Annex3 _annex3;
     private readonly PlacesReport _places;
+    private readonly PrintForm _forms;
     private readonly TimeProvider _time;
 
-    internal Reports(Annex1 annex1, Annex2 annex2, Annex3 annex3, PlacesReport places, TimeProvider time) =>
-        (_annex1, _annex2, _annex3, _places, _time) = (annex1, annex2, annex3, places, time);
+    internal Reports(Annex1 annex1, Annex2 annex2, Annex3 annex3, PlacesReport places, PrintForm forms, TimeProvider time) =>
+        (_annex1, _annex2, _annex3, _places, _forms, _time) = (annex1, annex2, annex3, places, forms, time);
 
-    public static IReadOnlyList<string> Names { get; } = [PlacesReport.Name, Annex1.Name, Annex2.Name, Annex3.Name];
+    /// <summary>The daily forms of the three annexes.</summary>
+    public static IReadOnlyList<string> Forms { get; } = ["form1", "form2", "form3"];
+
+    public static IReadOnlyList<string> Names { get; } =
+        [PlacesReport.Name, Annex1.Name, Annex2.Name, Annex3.Name, .. Forms];
 
     /// <summary>Computes a report as of the end of a Vietnamese day, or of now; null when the unit does not exist.</summary>
     /// <param name="unit">Code of the unit: the province of an annex, any unit for the list of places.</param>
@@ -33,4 +39,8 @@ public sealed class Reports
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such report."),
         };
     }
+
+    /// <summary>A form of a unit for the data of a day, in whatever state; null when the unit does not exist.</summary>
+    public Task<IReport?> Form(string name, string unit, DateOnly? period, CancellationToken cancel) =>
+        _forms.Of("phu-luc-" + name[^1], unit, period ?? _time.Today().AddDays(-1), cancel);
 }

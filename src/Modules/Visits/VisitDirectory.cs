@@ -44,6 +44,23 @@ public sealed class VisitDirectory(NpgsqlDataSource database, TimeProvider time)
         return visits;
     }
 
+    /// <summary>Per place the visits from its registration until the end of a day, over the years; only of the places asked about.</summary>
+    public async Task<IReadOnlyDictionary<int, long>> EntriesUntil(int[] places, DateOnly day, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand(
+            "select place, sum(n)::bigint from visits.place_day where place = any ($1) and day <= $2 group by place");
+        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = places });
+        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = day });
+        var entries = new Dictionary<int, long>();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            entries[reader.GetInt32(0)] = reader.GetInt64(1);
+        }
+
+        return entries;
+    }
+
     private static PlaceVisits Read(NpgsqlDataReader reader) =>
         new(reader.GetInt64(1), reader.GetFieldValue<DateOnly>(2));
 }

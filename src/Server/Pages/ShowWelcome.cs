@@ -24,5 +24,6 @@ internal static class ShowWelcome
 
     private static string HomeOf(Role role) => VisitsModule.DeskRoles.Contains(role) ? "/hom-nay"
         : CasesModule.DeskRoles.Contains(role) ? "/ca-benh"
+        : role == Role.AgencyReporter ? "/bao-cao"
         : "/account";
 }
