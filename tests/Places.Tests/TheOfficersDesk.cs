@@ -27,13 +27,10 @@ public sealed class TheOfficersDesk(PlacesApp app) : IClassFixture<PlacesApp>
         Assert.Equal((true, false, false), await Sees(commune));
         Assert.Equal((true, true, false), await Sees(district));
         Assert.Equal((true, true, true), await Sees(province));
-        foreach (var page in new[] { "", "/ap-phich.pdf" })
-        {
-            var foreign = await commune.Get($"/dia-diem/danh-sach/{app.Places.ByCode("O-2")!.Id}{page}");
-            var absent = await commune.Get($"/dia-diem/danh-sach/{Guid.NewGuid()}{page}");
-            Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (foreign.Status, absent.Status));
-            Assert.Equal(HttpStatusCode.OK, (await commune.Get($"/dia-diem/danh-sach/{app.Places.ByCode("O-1")!.Id}{page}")).Status);
-        }
+        var foreign = await commune.Get($"/dia-diem/danh-sach/{app.Places.ByCode("O-2")!.Id}/ap-phich.pdf");
+        var absent = await commune.Get($"/dia-diem/danh-sach/{Guid.NewGuid()}/ap-phich.pdf");
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (foreign.Status, absent.Status));
+        Assert.Equal(HttpStatusCode.OK, (await commune.Get($"/dia-diem/danh-sach/{app.Places.ByCode("O-1")!.Id}/ap-phich.pdf")).Status);
 
         var files = await commune.Get("/dia-diem/danh-sach.csv?unit=" + KimTan);
         Assert.DoesNotContain("O-3", files.Body, StringComparison.Ordinal);
@@ -95,8 +92,28 @@ public sealed class TheOfficersDesk(PlacesApp app) : IClassFixture<PlacesApp>
 
         var csv = await officer.Get($"/dia-diem/danh-sach.csv?q=vuon&sort={sort}");
         var ordered = csv.Body.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1)
-            .Select(line => $"/dia-diem/danh-sach/{app.Places.ByCode(line.Split(',')[0])!.Id}");
+            .Select(line => $"/diem/{app.Places.ByCode(line.Split(',')[0])!.Id}");
         Assert.Equal(ordered, shown);
+    }
+
+    [Theory]
+    [InlineData("0912 000 114", true)]
+    [InlineData("+84912000114", true)]
+    [InlineData("0214 3000 417", false)]
+    public async Task A_place_is_found_by_the_whole_number_of_its_contact(string typed, bool isMobile)
+    {
+        await app.Import(
+            $"code,name,unit_code,contact_name,contact_phone\nPH-1,Nhà nghỉ Hoa Mận,{KimTan},Lý Thị Sung,0912000114\n"
+            + $"PH-2,Nhà văn hóa Nậm Lúc,{KimTan},Hoàng Thị Nga,02143000417\n");
+        using var officer = await app.SignIn(Role.ProvinceReader);
+        using var stranger = await app.SignIn(Role.CommuneOfficer);
+
+        var found = await officer.Get("/dia-diem/danh-sach.csv?q=" + Uri.EscapeDataString(typed));
+        var elsewhere = await stranger.Get("/dia-diem/danh-sach.csv?q=" + Uri.EscapeDataString(typed));
+
+        Assert.Contains(isMobile ? "PH-1," : "PH-2,", found.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(isMobile ? "PH-2," : "PH-1,", found.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("PH-", elsewhere.Body, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -198,8 +215,8 @@ public sealed class TheOfficersDesk(PlacesApp app) : IClassFixture<PlacesApp>
         Assert.NotNull(wrong.ErrorAt("Kind"));
         var foreign = await officer.Submit(link, ("Name", "Quán chưa có"), ("Kind", "shop"), ("Commune", ""), ("CommuneCode", KimTan), ("Address", "x"), ("Contact", "An"), ("Phone", "0912345699"));
         Assert.NotNull(foreign.ErrorAt("Commune"));
-        var place = await officer.Submit(link, ("Name", "Quán chưa có"), ("Kind", "shop"), ("Commune", ""), ("CommuneCode", BacHa[0].Code), ("Address", "Thôn 2"), ("Contact", "Lù Thị An"), ("Phone", "0912345699"));
-        Assert.Contains("0912 345 699", place.Words, StringComparison.Ordinal);
+        await officer.Submit(link, ("Name", "Quán chưa có"), ("Kind", "shop"), ("Commune", ""), ("CommuneCode", BacHa[0].Code), ("Address", "Thôn 2"), ("Contact", "Lù Thị An"), ("Phone", "0912345699"));
+        Assert.Contains("0912 345 699", (await officer.Get("/dia-diem/danh-sach?q=quan+chua+co")).Words, StringComparison.Ordinal);
         Assert.Contains("2 / 2", (await officer.Get("/co-so-phai-dang-ky")).Words, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await officer.Get(link)).Status);
     }

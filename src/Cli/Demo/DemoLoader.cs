@@ -37,7 +37,7 @@ internal sealed class DemoLoader(VerbSession session)
             var random = new DemoRandom(Seed);
             var names = new DemoNames([.. (await ReadFacts("demo/name-parts.csv")).Select(r => new DemoNames.Part(r[0], r[1], r[3]))]);
             var communes = await Communes(cancel);
-            var places = await Places(random, names, communes);
+            var places = DemoPlaces.WithPosters(new DemoRandom(Seed + 2), await Places(random, names, communes));
             await Import(placesStep, await PlacesFile(places), (file, bar) => session.Get<PlacesImport>().Run(
                 file, Stream.Null, dryRun: false, bar, cancel));
             await using (var listed = await FacilitiesFile(DemoFacilities.Create(new DemoRandom(Seed + 1), places)))
@@ -134,6 +134,7 @@ internal sealed class DemoLoader(VerbSession session)
         .Text("contact_name", p => p.ContactName)
         .Text("contact_phone", p => p.ContactPhone)
         .Day("registered_on", p => p.RegisteredOn)
+        .Day("poster_taken_on", p => p.PosterTakenOn)
         .Text("plate", p => p.Plate));
 
     private static Task<MemoryStream> FacilitiesFile(IEnumerable<DemoFacility> facilities) => Csv(

@@ -3,7 +3,11 @@ namespace LaChan.Cli.Demo;
 /// <summary>A place of the demo province; <see cref="Silent"/> places never get a visit.</summary>
 internal sealed record DemoPlace(
     string Code, string Name, string Kind, string UnitCode, string DistrictCode, double? Latitude, double? Longitude,
-    DateOnly RegisteredOn, string ContactName, string ContactPhone, string? Plate, bool Silent);
+    DateOnly RegisteredOn, string ContactName, string ContactPhone, string? Plate, bool Silent)
+{
+    /// <summary>The day on which its head took the poster; null while nobody has.</summary>
+    public DateOnly? PosterTakenOn { get; init; }
+}
 
 /// <summary>A commune that places are put into.</summary>
 internal sealed record DemoCommune(string Code, string Name, string DistrictCode, double Population, double Latitude, double Longitude);
@@ -18,6 +22,7 @@ internal sealed record DemoDistrict(string Code, int Places, int SilentPlaces);
 internal sealed class DemoPlaces(
     DemoRandom random, DemoNames names, IReadOnlyList<DemoCommune> communes, IReadOnlyList<DemoPlace> named)
 {
+    private const double TakenThoughSilent = 0.45;
     private static readonly DateOnly FirstDay = new(2021, 1, 2);
     private static readonly DateOnly LastDay = new(2021, 6, 22);
 
@@ -64,6 +69,15 @@ internal sealed class DemoPlaces(
             .OrderBy(p => p.Rank).Take(silent).Select(p => p.i).ToHashSet();
         return [.. places.Select((place, i) => place with { Silent = order.Contains(i) })];
     }
+
+    /// <summary>Where people scan, a poster hangs; of the silent places less than half ever took theirs.</summary>
+    public static List<DemoPlace> WithPosters(DemoRandom random, IEnumerable<DemoPlace> places) =>
+    [
+        .. places.Select(place => place with
+        {
+            PosterTakenOn = !place.Silent || random.Chance(TakenThoughSilent) ? place.RegisteredOn : null,
+        }),
+    ];
 
     private DemoPlace Make(DemoCommune commune, string kind, string name)
     {

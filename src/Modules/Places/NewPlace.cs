@@ -25,6 +25,9 @@ internal sealed record NewPlace
     public string? OwnerPhone { get; init; }
 
     public required DateTimeOffset RegisteredAt { get; init; }
+    /// <summary>When somebody took its poster, as a list from elsewhere says.</summary>
+    public DateTimeOffset? PosterTakenAt { get; init; }
+
     public DateTimeOffset? ConfirmedAt { get; init; }
     public Guid? RegisteredBy { get; init; }
 }

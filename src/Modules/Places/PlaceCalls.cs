@@ -1,3 +1,4 @@
+using LaChan.Codes;
 using LaChan.Places.Contacts;
 using LaChan.Platform.Storage;
 using Npgsql;
@@ -30,6 +31,21 @@ public sealed class PlaceCalls
         {
             var envelope = await rows.GetFieldValueAsync<byte[]>(2, cancel);
             found[rows.GetInt32(0)] = _seal.Open(ContactSeal.PlaceField, rows.GetGuid(1), envelope);
+        }
+
+        return found;
+    }
+
+    /// <summary>The numbers of the places whose contact has this phone.</summary>
+    public async Task<IReadOnlySet<int>> WithPhone(PhoneNumber phone, CancellationToken cancel)
+    {
+        await using var command = _database.CreateCommand("select no from places.place where contact_key = $1");
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _seal.PhoneKey(phone.E164) });
+        var found = new HashSet<int>();
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+        {
+            found.Add(rows.GetInt32(0));
         }
 
         return found;

@@ -47,6 +47,9 @@ public sealed record PlaceEntry
     /// <summary>An officer's last call because the place was silent, and what came of it.</summary>
     public PlaceCall? LastCall { get; init; }
 
+    /// <summary>When a message last reminded its contact that nobody scans.</summary>
+    public DateTimeOffset? RemindedAt { get; init; }
+
     public required IReadOnlyList<Gate> Gates { get; init; }
     public required PlaceKinds Kinds { get; init; }
 

@@ -11,6 +11,7 @@ using LaChan.Places.Registration;
 using LaChan.Places.Signing;
 using LaChan.Places.Storage;
 using LaChan.Places.Typing;
+using LaChan.Platform.Messaging;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Storage;
 using LaChan.Platform.Web;
@@ -91,6 +92,13 @@ public static class PlacesModule
                 s.GetRequiredService<PlaceDirectory>(),
                 s.GetRequiredService<ContactSeal>(),
                 s.GetRequiredService<TimeProvider>()))
+            .AddSingleton(s => new PlaceReminders(
+                s.GetRequiredService<NpgsqlDataSource>(),
+                s.GetRequiredService<PlaceDirectory>(),
+                s.GetRequiredService<ContactSeal>(),
+                s.GetRequiredService<Outbox>(),
+                s.GetRequiredService<PublicAddress>(),
+                s.GetRequiredService<TimeProvider>()))
             .AddSingleton(s => new PlacesImport(
                 s.GetRequiredService<NpgsqlDataSource>(),
                 s.GetRequiredService<PlaceDirectory>(),
@@ -144,7 +152,6 @@ public static class PlacesModule
         pages.MapGet("/dia-diem/danh-sach", ListPlaces.Page).RequireRoles(OfficerScope.Readers);
         pages.MapGet("/dia-diem/danh-sach.csv", ListPlaces.Csv).RequireRoles(OfficerScope.Readers);
         pages.MapGet("/dia-diem/danh-sach.xlsx", ListPlaces.Xlsx).RequireRoles(OfficerScope.Readers);
-        pages.MapGet("/dia-diem/danh-sach/{id:guid}", ListPlaces.One).RequireRoles(OfficerScope.Readers);
         pages.MapGet("/dia-diem/danh-sach/{id:guid}/ap-phich.pdf", ListPlaces.Poster).RequireRoles(OfficerScope.Readers);
 
         pages.MapGet("/dia-diem/tai-len", UploadPlaces.Show).RequireRoles(OfficerScope.Uploaders);

@@ -54,6 +54,7 @@ public static class VisitsModule
             .AddSingleton<AreaReader>()
             .AddSingleton<IPlaceCounts, PlaceVisitCounts>()
             .AddSingleton<INoticeHandler, ImportedVisits>()
+            .AddSingleton<FirstVisits>()
             .AddSingleton<SilentReader>()
             .AddSingleton<VisitsReader>()
             .AddSingleton<SetAsideReader>()
@@ -96,13 +97,14 @@ public static class VisitsModule
         desk.MapGet("/diem-im-lang/bang.csv", ShowSilentPlaces.Csv).RequireRoles(Area.Readers);
         desk.MapGet("/diem-im-lang/bang.xlsx", ShowSilentPlaces.Xlsx).RequireRoles(Area.Readers);
         desk.MapPost("/diem-im-lang/goi", RecordCall.Handle).RequireRoles(RecordCall.Callers);
+        desk.MapPost("/diem-im-lang/nhac", RemindPlaces.Handle).RequireRoles(RecordCall.Callers);
         desk.MapGet("/luot-vao-ra", ShowVisits.Page).RequireRoles(Area.Readers);
         desk.MapGet("/luot-vao-ra/bang/{table}/{form}", ShowVisits.File).RequireRoles(Area.Readers);
         desk.MapGet("/luot-vao-ra/de-rieng", ShowSetAside.Page).RequireRoles(Area.Readers);
         desk.MapGet("/luot-vao-ra/de-rieng/bang.csv", ShowSetAside.Csv).RequireRoles(Area.Readers);
         desk.MapGet("/luot-vao-ra/de-rieng/bang.xlsx", ShowSetAside.Xlsx).RequireRoles(Area.Readers);
-        desk.MapGet("/diem/{id:guid}", ShowPlace.Page).RequireRoles(Area.Readers);
-        desk.MapGet("/diem/{id:guid}/live", ShowPlace.Live).RequireRoles(Area.Readers);
+        desk.MapGet("/diem/{id:guid}", ShowPlace.Page).RequireRoles(ShowPlace.Readers);
+        desk.MapGet("/diem/{id:guid}/live", ShowPlace.Live).RequireRoles(ShowPlace.Readers);
         return app;
     }
 

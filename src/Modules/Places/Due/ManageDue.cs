@@ -132,7 +132,7 @@ internal sealed class ManageDue(
         var place = await store.Add(
             facts.ToPlace(Guid.NewGuid(), time.GetUtcNow()) with { RegisteredBy = actor.AccountId, Hamlet = facility.Hamlet }, cancel);
         await _table.Link(facility, place, cancel);
-        return TypedResults.Redirect($"/dia-diem/danh-sach/{place.Id}");
+        return TypedResults.Redirect($"/diem/{place.Id}");
     }
 
     private RazorComponentResult<DueRegistrationPage> FormPage(DueFacility facility, RegistrationForm form, RegistrationCheck? check) =>

@@ -25,6 +25,7 @@ internal sealed class PlaceRows(PlaceKinds kinds, UnitDirectory units, DateTimeO
         new ExpectedColumn("contact_name", "Người phụ trách", "Người liên hệ", "Họ tên người phụ trách") { IsOptional = true },
         new ExpectedColumn("contact_phone", "Điện thoại", "Số điện thoại", "SĐT") { IsOptional = true },
         new ExpectedColumn("registered_on", "Ngày đăng ký") { IsOptional = true },
+        new ExpectedColumn("poster_taken_on", "Ngày tải áp phích") { IsOptional = true },
         new ExpectedColumn("plate", "Biển số", "Biển số xe") { IsOptional = true },
         new ExpectedColumn("begins_at", "Bắt đầu") { IsOptional = true },
         new ExpectedColumn("ends_at", "Kết thúc") { IsOptional = true },
@@ -34,7 +35,7 @@ internal sealed class PlaceRows(PlaceKinds kinds, UnitDirectory units, DateTimeO
     public NewPlace Read(RowReading reading, ShortCode shortCode)
     {
         var row = reading.Row;
-        var registeredAt = Registered(reading);
+        var registeredAt = PastDay(reading, "registered_on") ?? now;
         var place = new NewPlace
         {
             Id = Guid.NewGuid(),
@@ -49,6 +50,7 @@ internal sealed class PlaceRows(PlaceKinds kinds, UnitDirectory units, DateTimeO
             Plate = Plate(reading),
             Capacity = Take(reading, "capacity", PlaceFields.Capacity(row["capacity"], out wrong), wrong),
             RegisteredAt = registeredAt,
+            PosterTakenAt = PastDay(reading, "poster_taken_on"),
             RegisteredBy = scope?.Account,
         };
         return WithTimes(reading, WithContact(reading, place));
@@ -126,22 +128,22 @@ internal sealed class PlaceRows(PlaceKinds kinds, UnitDirectory units, DateTimeO
         return hamlet.Length == 0 ? null : hamlet;
     }
 
-    private DateTimeOffset Registered(RowReading reading)
+    private DateTimeOffset? PastDay(RowReading reading, string column)
     {
-        var text = reading.Row["registered_on"].Trim();
+        var text = reading.Row[column].Trim();
         if (text.Length == 0)
         {
-            return now;
+            return null;
         }
 
         if (VietnameseDate.Parse(text) is DateReading.Value { Day: var day })
         {
-            reading.Refuse("registered_on", day > VietnamTime.DayOf(now) ? Texts.DayInFuture : null);
+            reading.Refuse(column, day > VietnamTime.DayOf(now) ? Texts.DayInFuture : null);
             return VietnamTime.StartOf(day);
         }
 
-        reading.Refuse("registered_on", Texts.DayWrong);
-        return now;
+        reading.Refuse(column, Texts.DayWrong);
+        return null;
     }
 
     private static NewPlace WithContact(RowReading reading, NewPlace place)

@@ -10,23 +10,25 @@ internal sealed class PlaceStaging
         create temp table place_import (
             row_no bigint, id uuid, code text, short_code text, name text, kind smallint, unit_id int, address text,
             hamlet text, latitude double precision, longitude double precision, plate text, begins_at timestamptz,
-            ends_at timestamptz, capacity int, contact bytea, registered_at timestamptz, registered_by uuid,
-            key_id smallint, signature bytea, controller uuid, phone uuid, sealed bytea
+            ends_at timestamptz, capacity int, contact bytea, contact_key uuid, registered_at timestamptz,
+            poster_taken_at timestamptz, registered_by uuid, key_id smallint, signature bytea, controller uuid, phone uuid,
+            sealed bytea
         ) on commit drop
         """;
 
     private const string CopySql = """
         copy place_import (row_no, id, code, short_code, name, kind, unit_id, address, hamlet, latitude, longitude, plate,
-            begins_at, ends_at, capacity, contact, registered_at, registered_by, key_id, signature, controller, phone, sealed)
+            begins_at, ends_at, capacity, contact, contact_key, registered_at, poster_taken_at, registered_by, key_id, signature,
+            controller, phone, sealed)
         from stdin (format binary)
         """;
 
     private const string StoreSql = """
         with stored as (
             insert into places.place (id, code, short_code, name, kind, unit_id, address, hamlet, latitude, longitude, plate,
-                begins_at, ends_at, capacity, contact, registered_at, registered_by, confirmed_at, change_no)
+                begins_at, ends_at, capacity, contact, contact_key, registered_at, poster_taken_at, registered_by, confirmed_at, change_no)
             select id, code, short_code, name, kind, unit_id, address, hamlet, latitude, longitude, plate,
-                begins_at, ends_at, capacity, contact, registered_at, registered_by, registered_at, 0
+                begins_at, ends_at, capacity, contact, contact_key, registered_at, poster_taken_at, registered_by, registered_at, 0
             from place_import order by row_no
             on conflict (code) do nothing
             returning no, id
@@ -63,7 +65,9 @@ internal sealed class PlaceStaging
             await copy.WriteAsync(++Rows, NpgsqlDbType.Bigint, cancel);
             await WritePlace(copy, place.Place, cancel);
             await Write(copy, place.Contact, NpgsqlDbType.Bytea, cancel);
+            await Write(copy, place.ContactKey, NpgsqlDbType.Uuid, cancel);
             await copy.WriteAsync(place.Place.RegisteredAt, NpgsqlDbType.TimestampTz, cancel);
+            await Write(copy, place.Place.PosterTakenAt, NpgsqlDbType.TimestampTz, cancel);
             await Write(copy, place.Place.RegisteredBy, NpgsqlDbType.Uuid, cancel);
             await copy.WriteAsync(place.KeyId, NpgsqlDbType.Smallint, cancel);
             await copy.WriteAsync(place.Signature, NpgsqlDbType.Bytea, cancel);

@@ -4,7 +4,7 @@ using LaChan.Places.Signing;
 namespace LaChan.Places.Import;
 
 /// <summary>A place with everything that the database gets of it: signed and sealed.</summary>
-internal sealed record ReadyPlace(NewPlace Place, short KeyId, byte[] Signature, byte[]? Contact, ReadyController? Owner)
+internal sealed record ReadyPlace(NewPlace Place, short KeyId, byte[] Signature, byte[]? Contact, Guid? ContactKey, ReadyController? Owner)
 {
     public static ReadyPlace Of(NewPlace place, GateSigner signer, ContactSeal seal)
     {
@@ -14,6 +14,7 @@ internal sealed record ReadyPlace(NewPlace Place, short KeyId, byte[] Signature,
             (short)code.KeyId,
             code.SignatureBytes(),
             place.Contact is { } contact ? seal.Seal(ContactSeal.PlaceField, place.Id, contact) : null,
+            place.Contact is { Phone.Length: > 0 } reached ? seal.PhoneKey(reached.Phone) : null,
             place.OwnerPhone is { } phone ? ReadyController.Of(phone, seal) : null);
     }
 }

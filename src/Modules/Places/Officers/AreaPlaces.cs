@@ -124,6 +124,11 @@ internal sealed class AreaPlaces(NpgsqlDataSource database, PlaceDirectory place
             text.Append(" and p.kind = ").Append(Next(values, kind.No));
         }
 
+        if (filter.Phone is { } phone)
+        {
+            text.Append(" and p.contact_key = ").Append(Next(values, seal.PhoneKey(phone.E164)));
+        }
+
         text.Append(filter.State switch
         {
             PlaceState.Open => " and p.closed_at is null",

@@ -66,14 +66,6 @@ internal sealed class ListPlaces(AreaPlaces rows, PlaceDirectory places, UnitDir
             Excel, $"dia-diem-{tree.Day:yyyy-MM-dd}.xlsx");
     }
 
-    public static async Task<IResult> One(Guid id, Actor actor, ListPlaces list, CancellationToken cancel)
-    {
-        var scope = OfficerScope.Of(actor, list.Units, list.Time);
-        return await list._rows.Find(scope, id, cancel) is { } found
-            ? PageResult.Of<OfficerPlacePage>(new { Listed = found, Tree = list.Units.AsOf(scope.Day) })
-            : TypedResults.NotFound();
-    }
-
     public static async Task<IResult> Poster(
         Guid id, Actor actor, ListPlaces list, PosterPrinter printer, PlaceChanges changes, HttpRequest request,
         CancellationToken cancel, string? co = null)

@@ -1,3 +1,4 @@
+using LaChan.Codes;
 using LaChan.Platform.Text;
 using LaChan.Units;
 
@@ -16,6 +17,9 @@ internal sealed record PlaceFilter
     /// <summary>Each must occur in name, address, code or plate; without diacritics.</summary>
     public required IReadOnlyList<string> Words { get; init; }
 
+    /// <summary>The contact's phone, when a number was typed instead of words.</summary>
+    public PhoneNumber? Phone { get; init; }
+
     public PlaceKind? Kind { get; init; }
 
     /// <summary>A unit within the officer's area.</summary>
@@ -32,9 +36,11 @@ internal sealed record PlaceFilter
         string? q, string? kind, string? unit, string? state, string? sort, int page, PlaceKinds kinds, UnitTree tree, int scope)
     {
         var asked = unit is { Length: > 0 and < 20 } ? tree.ByCode(unit) : null;
+        var phone = PhoneQuestion.Read(q);
         return new()
         {
-            Words = q is { Length: > LongestQuestion } ? [] : [.. VietnameseText.Fold(q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords)],
+            Phone = phone,
+            Words = phone is not null || q is { Length: > LongestQuestion } ? [] : [.. VietnameseText.Fold(q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords)],
             Kind = kind is null ? null : kinds.Find(kind),
             Unit = asked is not null && tree.IsWithin(asked.Id, scope) ? asked : null,
             State = state switch { "open" => PlaceState.Open, "closed" => PlaceState.Closed, "no-poster" => PlaceState.NoPoster, _ => null },

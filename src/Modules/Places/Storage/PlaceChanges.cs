@@ -18,11 +18,11 @@ internal sealed class PlaceChanges(
     public Task Correct(PlaceEntry place, PlaceFacts facts, CancellationToken cancel) => Change(
         new("""
         update places.place set name = $2, kind = $3, unit_id = $4, address = $5, latitude = $6, longitude = $7,
-            plate = $8, begins_at = $9, ends_at = $10, contact = $11 where no = $1
+            plate = $8, begins_at = $9, ends_at = $10, contact = $11, contact_key = $12 where no = $1
         """),
         cancel, place.No, facts.Name, facts.Kind.No, facts.Commune.Id, facts.Address, facts.Position?.Latitude,
         facts.Position?.Longitude, facts.Plate, facts.BeginsAt, facts.EndsAt,
-        seal.Seal(ContactSeal.PlaceField, place.Id, new(facts.Contact, facts.Phone.E164)));
+        seal.Seal(ContactSeal.PlaceField, place.Id, new(facts.Contact, facts.Phone.E164)), seal.PhoneKey(facts.Phone.E164));
 
     public Task Close(PlaceEntry place, CancellationToken cancel) =>
         Change(

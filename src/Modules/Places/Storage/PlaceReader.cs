@@ -10,7 +10,7 @@ public sealed class PlaceReader(NpgsqlDataSource database)
         select p.no, p.id, p.code, p.short_code, p.name, p.kind, coalesce(p.unit_id, 0), p.address, p.latitude, p.longitude,
             p.plate, p.registered_at, p.closed_at, p.begins_at, p.ends_at, p.capacity, p.change_no,
             g.nos, g.names, g.keys, g.signatures, g.cancelled, p.poster_taken_at, p.called_at, coalesce(p.call_outcome, ''),
-            p.search_key
+            p.search_key, p.reminded_at
         from places.place p
         cross join lateral (
             select array_agg(g.no order by g.no) as nos, array_agg(g.name order by g.no) as names,
@@ -97,6 +97,7 @@ public sealed class PlaceReader(NpgsqlDataSource database)
         PosterTakenAt = reader.IsDBNull(22) ? null : reader.GetFieldValue<DateTimeOffset>(22),
         LastCall = reader.IsDBNull(23) ? null : new(reader.GetFieldValue<DateTimeOffset>(23), reader.GetString(24)),
         SearchKey = reader.GetString(25),
+        RemindedAt = reader.IsDBNull(26) ? null : reader.GetFieldValue<DateTimeOffset>(26),
         Gates = ReadGates(reader),
         Kinds = kinds,
     };

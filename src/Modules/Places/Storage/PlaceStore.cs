@@ -21,8 +21,8 @@ internal sealed class PlaceStore(
     private const string InsertSql = """
         with stored as (
             insert into places.place (id, code, short_code, name, kind, unit_id, address, hamlet, latitude, longitude, plate,
-                begins_at, ends_at, capacity, contact, registered_at, registered_by, confirmed_at, change_no)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0)
+                begins_at, ends_at, capacity, contact, registered_at, registered_by, confirmed_at, contact_key, change_no)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $24, 0)
             on conflict (id) do nothing
             returning no
         ), gates as (
@@ -110,6 +110,7 @@ internal sealed class PlaceStore(
         values.Add(Optional(ready.Owner?.Id, NpgsqlDbType.Uuid));
         values.Add(Optional(ready.Owner?.Phone, NpgsqlDbType.Uuid));
         values.Add(Optional(ready.Owner?.Sealed, NpgsqlDbType.Bytea));
+        values.Add(Optional(ready.ContactKey, NpgsqlDbType.Uuid));
         await command.ExecuteNonQueryAsync(cancel);
     }
 

@@ -2,7 +2,6 @@ using LaChan.Access;
 using LaChan.Places;
 using LaChan.Platform.Web.Pages;
 using LaChan.Units;
-using LaChan.Visits.Figures;
 using LaChan.Visits.Silence;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -33,24 +32,21 @@ internal static class RecordCall
         [FromForm] Form form, Actor actor, ShowSilentPlaces show, PlaceCalls calls, PlaceDirectory places,
         UnitDirectory units, TimeProvider time, CancellationToken cancel)
     {
-        var back = BackTo(form.Back);
+        var back = SilentListAddress.Read(form.Back);
         var errors = Check(form);
         if (errors.Any)
         {
             return back is { } list
-                ? await show.Answer(actor, list, errors, StatusCodes.Status422UnprocessableEntity, cancel)
+                ? await show.Answer(actor, list, new(errors), StatusCodes.Status422UnprocessableEntity, cancel)
                 : TypedResults.UnprocessableEntity();
         }
 
-        var area = Area.Of(actor, null, units, time);
-        var called = form.Place!.Select(places.ById).ToList();
-        // One place of somebody else's area, or of nobody's, and none is noted.
-        if (area is null || called.Any(place => place is null || !area.Holds(place.UnitId)))
+        if (PlacesOfArea.Find(form.Place!, actor, places, units, time) is not { } called)
         {
             return TypedResults.NotFound();
         }
 
-        await calls.Record(called.Select(place => place!.No), form.Outcome!, cancel);
+        await calls.Record(called.Select(place => place.No), form.Outcome!, cancel);
         return TypedResults.LocalRedirect(back?.ToString() ?? $"{ShowPlace.Path}/{form.Place![0]}");
     }
 
@@ -68,16 +64,5 @@ internal static class RecordCall
         }
 
         return errors;
-    }
-
-    // Only ever our own list, whatever was posted.
-    private static PageAddress? BackTo(string? address)
-    {
-        if (address is null or { Length: > 2_000 } || address.Split('?', 2) is not [ShowSilentPlaces.Path, ..] parts)
-        {
-            return null;
-        }
-
-        return new(ShowSilentPlaces.Path, Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(parts.ElementAtOrDefault(1)));
     }
 }

@@ -60,6 +60,8 @@ internal static class ShowHome
         .Text("code", l => l.Code, Texts.Code)
         .Text("name", l => l.Name, Texts.Name, 36)
         .Whole("places", l => l.Places, Texts.Places)
+        .Whole("due_facilities", l => l.Due?.Due, Texts.DueCount)
+        .Whole("due_registered", l => l.Due?.Registered, Texts.DueRegisteredCount)
         .Whole("silent_places", l => l.Silent, Texts.SilentShort)
         .Fraction("silent_rate_pct", 2, l => l.SilentRate, Texts.RatePercent)
         .Whole("visits_today", l => l.Today, Texts.VisitsToday)

@@ -16,6 +16,9 @@ internal static class ShowPlace
 {
     public const string Path = "/diem";
 
+    /// <summary>Whoever lists places: an inspector does, without reading the area's figures.</summary>
+    public static readonly Role[] Readers = [.. Area.Readers, Role.Inspector];
+
     public static async Task<IResult> Page(
         Guid id, Actor actor, PlaceDirectory places, PlaceCalls calls, PlaceHistory history, UnitDirectory units,
         TimeProvider time, CancellationToken cancel)

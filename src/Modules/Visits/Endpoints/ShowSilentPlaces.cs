@@ -12,6 +12,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace LaChan.Visits.Endpoints;
 
+/// <summary>What a form came to: what was wrong with it, or what was done.</summary>
+internal sealed record FormAnswer(FormErrors Errors, string? Done = null);
+
 /// <summary>The places without visits, for an officer who wants to call them; and them as files.</summary>
 internal sealed class ShowSilentPlaces(SilentReader reader, UnitDirectory units, TimeProvider time)
 {
@@ -19,7 +22,7 @@ internal sealed class ShowSilentPlaces(SilentReader reader, UnitDirectory units,
     public const string Path = "/diem-im-lang";
 
     public static async Task<IResult> Page(Actor actor, HttpContext http, ShowSilentPlaces show, CancellationToken cancel) =>
-        await show.Answer(actor, PageAddress.Of(http), null, StatusCodes.Status200OK, cancel);
+        await show.Answer(actor, PageAddress.Of(http), new(new()), StatusCodes.Status200OK, cancel);
 
     public static Task<IResult> Csv(Actor actor, HttpContext http, ShowSilentPlaces show, CancellationToken cancel) =>
         show.File(actor, PageAddress.Of(http), (area, rows) => TableFile.Csv(Columns(), rows, show.NameOf(area)), cancel);
@@ -28,9 +31,9 @@ internal sealed class ShowSilentPlaces(SilentReader reader, UnitDirectory units,
         show.File(
             actor, PageAddress.Of(http), (area, rows) => TableFile.Xlsx(Columns(), rows, show.NameOf(area), Texts.SilentPlacesLabel), cancel);
 
-    /// <summary>The page at an address, with what was wrong with a form on it.</summary>
+    /// <summary>The page at an address, with what a form on it came to.</summary>
     public async Task<IResult> Answer(
-        Actor actor, PageAddress address, FormErrors? errors, int status, CancellationToken cancel)
+        Actor actor, PageAddress address, FormAnswer form, int status, CancellationToken cancel)
     {
         var question = Read(address);
         if (Area.Of(actor, question.Unit, units, time) is not { } area)
@@ -42,7 +45,15 @@ internal sealed class ShowSilentPlaces(SilentReader reader, UnitDirectory units,
         var first = (long)(address.Page - 1) * PageSize;
         var shown = first < list.Rows.Count ? list.Rows.Skip((int)first).Take(PageSize).ToList() : [];
         return PageResult.Of<SilentPage>(
-            new { List = list, Shown = await reader.WithContacts(shown, cancel), Address = address, Errors = errors ?? new() },
+            new
+            {
+                List = list,
+                Shown = await reader.WithContacts(shown, cancel),
+                Trend = await reader.Trend(area, cancel),
+                Address = address,
+                form.Errors,
+                form.Done,
+            },
             status);
     }
 
@@ -86,6 +97,7 @@ internal sealed class ShowSilentPlaces(SilentReader reader, UnitDirectory units,
         .Whole("days_without_visit", r => r.Days, Texts.DaysSilent)
         .Instant("poster_taken_at", r => r.Place.PosterTakenAt, Texts.PosterTakenAt)
         .Instant("called_at", r => r.Place.LastCall?.At, Texts.LastCall)
+        .Instant("reminded_at", r => r.Place.RemindedAt, Texts.RemindedColumn)
         .Text("call_outcome", r => r.Place.LastCall is { } call ? CallOutcome.Name(call.Outcome) : null, Texts.CallOutcomeLabel);
 
     private static string? Dialled(string? phone) =>

@@ -1,3 +1,5 @@
+using LaChan.Places.Due;
+
 namespace LaChan.Visits.Figures;
 
 /// <summary>One line of a table of figures: a unit below, a kind of place, or the total.</summary>
@@ -7,6 +9,9 @@ namespace LaChan.Visits.Figures;
 public sealed record AreaLine(string Code, string Name, long Places, long Silent, DaySeries Visits)
 {
     public const int Days = 15;
+
+    /// <summary>Facilities that must register and those that have; null in a table of kinds.</summary>
+    public DueCoverage? Due { get; init; }
 
     /// <summary>In percent; null where there is no place.</summary>
     public decimal? SilentRate => Places == 0 ? null : 100m * Silent / Places;

@@ -1,4 +1,5 @@
 using LaChan.Places;
+using LaChan.Places.Due;
 using LaChan.Platform.Time;
 using LaChan.Units;
 using Npgsql;
@@ -30,7 +31,9 @@ internal sealed class AreaReader(
         var isByKind = byKind || area.Parts.Count == 0;
         var lines = isByKind
             ? ByKind(open, visited, await counters.ByKind(area.Unit, today, AreaLine.Days, cancel))
-            : ByUnit(area, open, visited, await counters.ByUnit(area.Unit, today, AreaLine.Days, cancel));
+            : ByUnit(
+                area, open, visited, await counters.ByUnit(area.Unit, today, AreaLine.Days, cancel),
+                await due.ByPart(area.Unit.Id, today, cancel));
         var newSince = VietnamTime.StartOf(today.AddDays(-6));
         return new()
         {
@@ -60,12 +63,13 @@ internal sealed class AreaReader(
     }
 
     private static List<AreaLine> ByUnit(
-        Area area, List<PlaceEntry> open, IReadOnlyDictionary<int, PlaceVisits> visited, Dictionary<int, DaySeries> series)
+        Area area, List<PlaceEntry> open, IReadOnlyDictionary<int, PlaceVisits> visited, Dictionary<int, DaySeries> series,
+        IReadOnlyDictionary<int, DueCoverage> due)
     {
         var groups = new Dictionary<int, PartTally>();
         foreach (var part in area.Parts.Where(part => part.Kind == UnitKind.Administrative))
         {
-            var tally = new PartTally(part.Code, part.Name);
+            var tally = new PartTally(part.Code, part.Name, due.GetValueOrDefault(part.Id));
             foreach (var unit in area.Tree.Subtree(part.Id))
             {
                 groups[unit.Id] = tally;
@@ -73,7 +77,7 @@ internal sealed class AreaReader(
         }
 
         // Registered without a commune: under the district or the province itself.
-        var unassigned = groups[area.Unit.Id] = new("", Texts.CommuneUnknown);
+        var unassigned = groups[area.Unit.Id] = new("", Texts.CommuneUnknown, due.GetValueOrDefault(area.Unit.Id));
         foreach (var place in open)
         {
             groups[place.UnitId].Add(visited.ContainsKey(place.No));
@@ -95,7 +99,10 @@ internal sealed class AreaReader(
             sum.Add(line.Visits);
         }
 
-        return new("", Texts.WholeArea, lines.Sum(l => l.Places), lines.Sum(l => l.Silent), sum);
+        return new("", Texts.WholeArea, lines.Sum(l => l.Places), lines.Sum(l => l.Silent), sum)
+        {
+            Due = lines.Any(l => l.Due is not null) ? lines.Aggregate(default(DueCoverage), (all, l) => all + (l.Due ?? default)) : null,
+        };
     }
 
     private async Task<decimal?> SilentRateOn(
@@ -131,7 +138,7 @@ internal sealed class AreaReader(
         return byPlace.Count == 0 ? 0 : open.Sum(p => byPlace.GetValueOrDefault(p.No));
     }
 
-    private sealed class PartTally(string code, string name)
+    private sealed class PartTally(string code, string name, DueCoverage due)
     {
         private long _silent;
 
@@ -139,7 +146,7 @@ internal sealed class AreaReader(
 
         public DaySeries Visits { get; } = new(AreaLine.Days);
 
-        public bool HasAny => Places > 0 || Visits.Sum(..) > 0;
+        public bool HasAny => Places > 0 || due.Due > 0 || Visits.Sum(..) > 0;
 
         public void Add(bool hasVisits)
         {
@@ -147,6 +154,6 @@ internal sealed class AreaReader(
             _silent += hasVisits ? 0 : 1;
         }
 
-        public AreaLine ToLine() => new(code, name, Places, _silent, Visits);
+        public AreaLine ToLine() => new(code, name, Places, _silent, Visits) { Due = due };
     }
 }

@@ -18,6 +18,7 @@ internal static class LineOrder
         {
             "places" => l => l.Places,
             "silent" => l => l.Silent,
+            "due" => l => (decimal?)l.Due?.Share,
             "today" => l => l.Today,
             "week" => l => l.Week,
             "change" => l => l.Change,

@@ -1,3 +1,4 @@
+using LaChan.Codes;
 using LaChan.Places;
 using LaChan.Platform.Text;
 
@@ -33,9 +34,13 @@ public sealed record SilentQuestion
         init
         {
             field = value is { Length: > LongestWords } ? value[..LongestWords] : value;
-            _words = VietnameseText.Fold(field ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            Phone = PhoneQuestion.Read(field);
+            _words = Phone is not null ? [] : VietnameseText.Fold(field ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         }
     }
+
+    /// <summary>The contact's phone, when a number was typed instead of words.</summary>
+    public PhoneNumber? Phone { get; private init; }
 
     public bool Matches(PlaceEntry place) =>
         (Kind is null || place.Kind.Code == Kind)

@@ -5,7 +5,8 @@ using LaChan.Visits.Figures;
 namespace LaChan.Visits.Silence;
 
 /// <summary>Answers questions about silent places: places from memory, visits from the counters of the year.</summary>
-internal sealed class SilentReader(PlaceDirectory places, VisitDirectory visits, PlaceCalls calls, TimeProvider time)
+internal sealed class SilentReader(
+    PlaceDirectory places, VisitDirectory visits, FirstVisits firstVisits, PlaceCalls calls, TimeProvider time)
 {
     public const string UsualOrder = "-days";
 
@@ -18,8 +19,9 @@ internal sealed class SilentReader(PlaceDirectory places, VisitDirectory visits,
         var silent = open.Where(p => !visited.ContainsKey(p.No)).ToList();
         var quiet = open.Where(p => SilentPlaces.IsQuiet(p, visited, today, SilentPlaces.UsualQuietDays)).ToList();
         var state = question.IsQuiet ? quiet : silent;
+        var found = question.Phone is { } phone ? await calls.WithPhone(phone, cancel) : null;
         var rows = state
-            .Where(question.Matches)
+            .Where(p => question.Matches(p) && found?.Contains(p.No) != false)
             .Select(p => new SilentRow(
                 p, area.Tree.Find(p.UnitId)?.Name ?? "", SilentPlaces.Days(p, visited, today),
                 visited.TryGetValue(p.No, out var seen) ? seen.LastDay : null))
@@ -35,6 +37,14 @@ internal sealed class SilentReader(PlaceDirectory places, VisitDirectory visits,
             Reasons = Reasons(state),
             Kinds = Kinds(state, open),
         };
+    }
+
+    /// <summary>How the share of silent places went.</summary>
+    public async Task<IReadOnlyList<TrendPoint>> Trend(Area area, CancellationToken cancel)
+    {
+        var today = time.Today();
+        var visited = await visits.SinceNewYear(today, cancel);
+        return SilentTrend.Of(area.OpenPlaces(places), await firstVisits.Of(visited.Keys, today, cancel), today);
     }
 
     /// <summary>The rows with whom to call.</summary>
