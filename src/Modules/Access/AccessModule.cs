@@ -1,8 +1,11 @@
 using LaChan.Access.Accounts;
+using LaChan.Access.Appointing;
 using LaChan.Access.Auditing;
 using LaChan.Access.Authorization;
+using LaChan.Access.Citizens;
 using LaChan.Access.Codes;
 using LaChan.Access.Demo;
+using LaChan.Access.Emergencies;
 using LaChan.Access.Looks;
 using LaChan.Access.Phones;
 using LaChan.Access.SignIn;
@@ -76,9 +79,20 @@ public static class AccessModule
             provider.GetRequiredService<AuditTrail>(),
             provider.GetServices<CaseGuard>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new EmergencyAccess(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<GrantBook>(),
+            provider.GetRequiredService<StatedReasons>(),
+            provider.GetRequiredService<AuditTrail>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<StatedReasons>().AddSingleton<Alerts>();
         services.AddSingleton<ISealedColumn, StatedReasonColumn>();
         services.AddSingleton<IRetention, OversightRetention>();
+        services.AddSingleton<PersonRequests>().AddScoped<OwnData>().AddScoped<MyData>().AddScoped<RequestDesk>();
+        services.AddSingleton<ISealedColumn, RequestWordsColumn>().AddSingleton<ISealedColumn, RequestAnswerColumn>();
+        services.AddSingleton<IRetention, RequestRetention>();
+        services.AddScoped<UnitPeople>().AddScoped<Appoint>().AddScoped<RecoverAccount>().AddScoped<ReviewEmergencies>();
+        services.AddSingleton(new ShellNotice(EmergencyBanner.Of));
         services.AddScoped<AccountNames>().AddScoped<TrailDesk>().AddScoped<TrailView>();
         ActionNames.Add(services);
         services.AddScoped<StaffDoor>().AddScoped<AccountView>().AddScoped<DemoAccounts>();
@@ -86,6 +100,28 @@ public static class AccessModule
         services.AddJob<ForgetCodes>();
         services.AddNavigation(
             new(NavigationSection.Account, 10, () => Texts.MyAccount, "/account", "user"),
+            new(NavigationSection.System, 40, () => Texts.PeopleTitle, ShowPeople.Path, "users")
+            {
+                Roles = [.. AppointmentRules.Appointers.Select(role => role.Code)],
+            },
+            new(NavigationSection.Account, 40, () => Texts.EmergencyTitle, BreakGlass.Path, "alarm")
+            {
+                Roles = [.. Unmasking.MaySee.Select(role => role.Code)],
+            },
+            new(NavigationSection.System, 75, () => Texts.EmergenciesTitle, ReviewEmergencies.Path, "alarm")
+            {
+                Roles = [.. ShowAlerts.Readers.Select(role => role.Code)],
+                Count = async http => Actor.Of(http.User) is { } actor
+                    ? await http.RequestServices.GetRequiredService<ReviewEmergencies>().Waiting(actor, http.RequestAborted)
+                    : null,
+            },
+            new(NavigationSection.Together, 80, () => Texts.RequestsTitle, RequestDesk.Path, "mail")
+            {
+                Roles = [.. RequestDesk.Officers.Select(role => role.Code)],
+                Count = async http => Actor.Of(http.User) is { } actor && RequestDesk.Officers.Contains(actor.Role)
+                    ? await http.RequestServices.GetRequiredService<PersonRequests>().Waiting(http.RequestAborted)
+                    : null,
+            },
             new(NavigationSection.System, 60, () => Texts.AuditTitle, ShowTrail.Path, "list-details") { Roles = [Role.Auditor.Code] },
             new(NavigationSection.System, 70, () => Texts.AlertsTitle, ShowAlerts.Path, "bell")
             {
@@ -118,6 +154,25 @@ public static class AccessModule
         pages.MapGet(ShowTrail.Path + "/tai-ve", ExportTrail.Handle).RequireRoles(Role.Auditor);
         pages.MapPost(ShowTrail.Path + "/tim-nguoi", FindPerson.Handle).RequireRoles(Role.Auditor);
         pages.MapPost(ShowTrail.Path + "/kiem-tra", VerifyTrail.Handle).RequireRoles(Role.Auditor);
+        pages.MapGet(MyData.Path, MyData.Show).AllowPublic();
+        pages.MapPost(MyData.Path + "/ma", MyData.Send).AllowPublic();
+        pages.MapPost(MyData.Path + "/xac-nhan", MyData.Check).AllowPublic();
+        pages.MapPost(MyData.Path + "/thoat", (Delegate)MyData.Leave).AllowPublic();
+        pages.MapPost(MyData.Path + "/yeu-cau", MyData.Request).AllowPublic();
+        pages.MapGet(MyData.Path + "/tai-ve.json", MyData.Json).RequirePhone();
+        pages.MapGet(RequestDesk.Path, RequestDesk.Show).RequireRoles(RequestDesk.Officers);
+        pages.MapPost(RequestDesk.Path, RequestDesk.Handle).RequireRoles(RequestDesk.Officers);
+        pages.MapGet(ShowPeople.Path, ShowPeople.Handle).RequireRoles(AppointmentRules.Appointers);
+        pages.MapPost(ShowPeople.Path + "/gia-han", ShowPeople.Renew).RequireRoles(AppointmentRules.Appointers);
+        pages.MapPost(ShowPeople.Path + "/ket-thuc", ShowPeople.End).RequireRoles(AppointmentRules.Appointers);
+        pages.MapPost(ShowPeople.Path + "/ra-soat", ShowPeople.Review).RequireRoles(AppointmentRules.Appointers);
+        pages.MapGet(Appoint.Path, Appoint.Show).RequireRoles(AppointmentRules.Appointers);
+        pages.MapPost(Appoint.Path, Appoint.Handle).RequireRoles(AppointmentRules.Appointers);
+        pages.MapPost(RecoverAccount.Path, RecoverAccount.Handle).RequireRoles(AppointmentRules.Appointers);
+        pages.MapGet(BreakGlass.Path, BreakGlass.Show).RequireRoles([.. Unmasking.MaySee]);
+        pages.MapPost(BreakGlass.Path, BreakGlass.Handle).RequireRoles([.. Unmasking.MaySee]);
+        pages.MapGet(ReviewEmergencies.Path, ReviewEmergencies.Show).RequireRoles(ShowAlerts.Readers);
+        pages.MapPost(ReviewEmergencies.Path, ReviewEmergencies.Handle).RequireRoles(ShowAlerts.Readers);
         pages.MapGet(ShowAlerts.Path, ShowAlerts.Handle).RequireRoles(ShowAlerts.Readers);
         pages.MapPost(ShowAlerts.Path, ShowAlerts.Settle).RequireRoles(ShowAlerts.Readers);
         pages.MapGet(Unmask.Path, Unmask.Show).RequireRoles([.. Unmasking.MaySee]);

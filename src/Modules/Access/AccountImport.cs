@@ -6,7 +6,6 @@ using LaChan.Platform.Audit;
 using LaChan.Platform.Messaging;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Tables;
-using LaChan.Platform.Web;
 using LaChan.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -101,25 +100,14 @@ public sealed class AccountImport
 
     private async Task<Guid> Open(AccountRow row, Uri site, DateTimeOffset now, CancellationToken cancel)
     {
-        var id = Guid.NewGuid();
-        _db.Users.Add(Account.Open(id, new AccountCard(row.Name, row.Email, row.Phone).Seal(_sealer, id), now));
-        _db.SignInKeys.AddRange(row.Contacts.Select(contact => SignInKey.For(id, _sealer, contact)));
-        var (invitation, secret) = Invitation.Write(id, now);
+        var card = new AccountCard(row.Name, row.Email, row.Phone);
+        var (account, invitation, secret) = Newcomer.Open(card, _sealer, now);
+        _db.Users.Add(account);
+        _db.SignInKeys.AddRange(row.Contacts.Select(contact => SignInKey.For(account.Id, _sealer, contact)));
         _db.Invitations.Add(invitation);
         await _db.SaveChangesAsync(cancel);
-        await _outbox.Enqueue(_db, Letter(row, new Uri(site, "/invite/" + secret), invitation.ExpiresAt), cancel);
-        return id;
+        var link = new Uri(site, "/invite/" + secret);
+        await _outbox.Enqueue(_db, Newcomer.Letter(card, row.Role, row.Unit.Name, link, invitation.ExpiresAt), cancel);
+        return account.Id;
     }
-
-    private static Message Letter(AccountRow row, Uri link, DateTimeOffset until) => new()
-    {
-        Kind = row.Email is null ? MessageKind.Sms : MessageKind.Email,
-        Purpose = "invitation",
-        Recipient = row.Email ?? row.Phone!,
-        Subject = row.Email is null ? null : Texts.InvitationSubject,
-        Text = row.Email is null
-            ? Texts.InvitationSms.With(link)
-            : Texts.InvitationMail.With(row.Name, row.Role.Name, row.Unit.Name, link),
-        UselessAfter = until,
-    };
 }

@@ -88,7 +88,8 @@ public sealed class Unmasking
             return UnmaskAnswer.NotAllowed;
         }
 
-        if (CaseNumber.Read(caseNo) is not { } known || !await Belongs(actor, known, person, cancel))
+        var isEmergency = purpose == AuditPurpose.Emergency;
+        if (CaseNumber.Read(caseNo) is not { } known || (!isEmergency && !await Belongs(actor, known, person, cancel)))
         {
             return UnmaskAnswer.NoCase;
         }
@@ -97,21 +98,36 @@ public sealed class Unmasking
         var now = _time.GetUtcNow();
         await using var connection = await _database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
+        if (isEmergency)
+        {
+            var counted = await EmergencyAccess.Count(connection, actor, now, cancel);
+            return await Finish(transaction, actor, act, known, now, counted ? UnmaskAnswer.Opened : UnmaskAnswer.NotAllowed, cancel);
+        }
+
         var seen = await LookTable.CountToday(connection, actor, _trail.PseudonymOf(person), VietnamTime.StartOf(_time.Today()), cancel);
-        var spent = seen >= Most;
         if (seen >= Budget)
         {
             await Alerts.Raise(connection, Alerts.ManyLooks, actor, seen + 1, _time, cancel);
         }
 
-        if (!spent)
+        return await Finish(
+            transaction, actor, act, known, now, seen >= Most ? UnmaskAnswer.Spent : UnmaskAnswer.Opened, cancel);
+    }
+
+    private async Task<UnmaskAnswer> Finish(
+        NpgsqlTransaction transaction, Actor actor, AuditAct act, string caseNo, DateTimeOffset now, UnmaskAnswer answer,
+        CancellationToken cancel)
+    {
+        var isOpened = answer == UnmaskAnswer.Opened;
+        if (isOpened)
         {
-            await LookTable.Add(connection, actor, _trail.PseudonymOf(person), purpose, known, now, now + Lasts, cancel);
+            await LookTable.Add(
+                transaction.Connection!, actor, _trail.PseudonymOf(act.Subjects.Single()), act.Purpose, caseNo, now, now + Lasts, cancel);
         }
 
-        await _trail.Record(transaction, spent ? act with { Outcome = AuditOutcome.Refused } : act, cancel);
+        await _trail.Record(transaction, isOpened ? act : act with { Outcome = AuditOutcome.Refused }, cancel);
         await transaction.CommitAsync(cancel);
-        return spent ? UnmaskAnswer.Spent : UnmaskAnswer.Opened;
+        return answer;
     }
 
     /// <summary>How many persons the account saw in full today.</summary>

@@ -89,12 +89,36 @@ public sealed class AuditReader(NpgsqlDataSource database)
         """ + Where + " and is_read group by 1, 2 having count(distinct subject) > @many order by 4 desc limit 20",
         filter, row => (row.GetGuid(0), row.GetFieldValue<DateOnly>(1)), cancel, from, first: 2);
 
+    /// <summary>Who read about the unit that he comes from, without working there.</summary>
+    public async Task<IReadOnlyList<AuditCount<Guid>>> OfHome(
+        AuditFilter filter, IReadOnlyDictionary<Guid, int> homes, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select e.actor, count(*), coalesce(sum(e.amount), 0)
+            from platform.audit_entry e join unnest(@actors, @homes) h (actor, home) on h.actor = e.actor and h.home = e.target_unit
+            where e.at >= @from and e.at < @until and e.is_read and e.unit_id <> h.home
+            group by 1 order by 3 desc limit 20
+            """);
+        command.Parameters.Add(new("actors", homes.Keys.ToArray()));
+        command.Parameters.Add(new("homes", homes.Values.ToArray()));
+        command.Parameters.Add(new("from", filter.From.ToUniversalTime()));
+        command.Parameters.Add(new("until", filter.Until.ToUniversalTime()));
+        return await Counts(command, row => row.GetGuid(0), 1, cancel);
+    }
+
     private async Task<IReadOnlyList<AuditCount<T>>> Group<T>(
         string sql, AuditFilter filter, Func<NpgsqlDataReader, T> key, CancellationToken cancel, int many = 0, int first = 1)
     {
         await using var command = database.CreateCommand(sql);
         Fill(command, filter);
         command.Parameters.Add(new("many", many));
+        return await Counts(command, key, first, cancel);
+    }
+
+    private static async Task<IReadOnlyList<AuditCount<T>>> Counts<T>(
+        NpgsqlCommand command, Func<NpgsqlDataReader, T> key, int first, CancellationToken cancel)
+    {
         await using var rows = await command.ExecuteReaderAsync(cancel);
         var counts = new List<AuditCount<T>>();
         while (await rows.ReadAsync(cancel))

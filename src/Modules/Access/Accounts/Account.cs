@@ -18,6 +18,9 @@ internal sealed class Account : IdentityUser<Guid>
 
     public DateTimeOffset? DisabledAt { get; private set; }
 
+    /// <summary>The unit that somebody comes from; reading about it stands out (security.md, section 5).</summary>
+    public int? HomeUnitId { get; private set; }
+
     public static Account Open(Guid id, byte[] card, DateTimeOffset now) => new()
     {
         Id = id,
@@ -30,6 +33,8 @@ internal sealed class Account : IdentityUser<Guid>
     };
 
     public void Rename(byte[] card) => Sealed = card;
+
+    public void ComesFrom(int unit) => HomeUnitId = unit;
 
     public void Disable(DateTimeOffset now) => DisabledAt ??= now;
 

@@ -15,6 +15,10 @@ internal sealed class AccountNames(AccessDb db, Sealer sealer)
         return accounts.ToDictionary(account => account.Id, account => AccountCard.Open(sealer, account).Name);
     }
 
+    /// <summary>Where accounts come from, of those that said so.</summary>
+    public async Task<IReadOnlyDictionary<Guid, int>> Homes(CancellationToken cancel) => await db.Users.AsNoTracking()
+        .Where(account => account.HomeUnitId != null).ToDictionaryAsync(account => account.Id, account => account.HomeUnitId!.Value, cancel);
+
     /// <summary>The account of an e-mail address or a phone number of staff.</summary>
     public async Task<Guid?> Find(string? contact, CancellationToken cancel)
     {

@@ -25,6 +25,10 @@ internal sealed class Appointment
     /// <summary>The account that gave it; null when it came with an import or the first start.</summary>
     public Guid? AppointedBy { get; private set; }
 
+    public DateTimeOffset? ReviewedAt { get; private set; }
+
+    public Guid? ReviewedBy { get; private set; }
+
     public static Appointment Give(
         Guid account, Role role, int unit, DateTimeOffset now, Guid? by = null, TimeSpan? term = null) => new()
         {
@@ -38,6 +42,9 @@ internal sealed class Appointment
         };
 
     public bool Holds(DateTimeOffset now) => StartsAt <= now && now < EndsAt;
+
+    /// <summary>Another usual term from now, given by somebody else than its holder.</summary>
+    public void Renew(DateTimeOffset now, Guid by) => (EndsAt, AppointedBy, ReviewedAt, ReviewedBy) = (now + UsualTerm, by, now, by);
 
     public void End(DateTimeOffset now) => EndsAt = now < StartsAt ? StartsAt : now < EndsAt ? now : EndsAt;
 }

@@ -25,6 +25,7 @@ internal static class ShowOversight
         var days = await reader.ByDay(filter, cancel);
         var night = await reader.AtNight(filter, cancel);
         var many = await reader.OfMany(filter, Many, cancel);
+        var home = await reader.OfHome(filter, await desk.Homes(cancel), cancel);
         return PageResult.Of<OversightPage>(new
         {
             From = VietnamTime.DayOf(filter.From),
@@ -34,7 +35,8 @@ internal static class ShowOversight
             Units = await reader.ByUnit(filter, cancel),
             Night = night,
             Many = many,
-            Names = await desk.NamesOf([.. night.Select(n => n.Key), .. many.Select(m => m.Key.Actor)], cancel),
+            Home = home,
+            Names = await desk.NamesOf([.. night.Select(n => n.Key), .. home.Select(h => h.Key), .. many.Select(m => m.Key.Actor)], cancel),
             Tree = desk.Tree,
         });
     }

@@ -51,6 +51,8 @@ internal sealed class TrailDesk(UnitDirectory units, TimeProvider time, AccountN
 
     public Task<IReadOnlyDictionary<Guid, string>> NamesOf(IEnumerable<Guid> ids, CancellationToken cancel) => names.Of(ids, cancel);
 
+    public Task<IReadOnlyDictionary<Guid, int>> Homes(CancellationToken cancel) => names.Homes(cancel);
+
     private int[]? Within(Actor actor, string? code)
     {
         var tree = Tree;

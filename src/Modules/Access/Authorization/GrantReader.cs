@@ -29,15 +29,19 @@ internal static class GrantReader
         {
             Parameters = { new() { Value = now } },
         });
+        batch.BatchCommands.Add(new(
+            "select account_id, ends_at, review_due_at from access.break_glass where reviewed_at is null"));
         await using var rows = await batch.ExecuteReaderAsync(cancel);
         var tokens = await All(rows, Token, cancel);
         var accounts = await All(rows, row => (Id: row.GetGuid(0), Stamp: row.GetString(1)), cancel);
         var appointments = await All(rows, Appointment, cancel);
+        var emergencies = await All(rows, Emergency, cancel);
         return new(
             version,
             tokens.ToFrozenDictionary(token => token.Hash, token => token.Grant),
             accounts.ToFrozenDictionary(account => account.Id, account => account.Stamp),
-            appointments.ToFrozenDictionary(appointment => appointment.Id));
+            appointments.ToFrozenDictionary(appointment => appointment.Id),
+            emergencies.GroupBy(one => one.AccountId).ToFrozenDictionary(group => group.Key, group => group.ToArray()));
     }
 
     private static async Task<List<T>> All<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read, CancellationToken cancel)
@@ -60,6 +64,9 @@ internal static class GrantReader
             row.IsDBNull(3) ? null : row.GetInt32(3),
             row.IsDBNull(4) ? null : row.GetString(4),
             row.GetFieldValue<DateTimeOffset>(5)));
+
+    private static EmergencyGrant Emergency(NpgsqlDataReader row) =>
+        new(row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1), row.GetFieldValue<DateTimeOffset>(2));
 
     private static AppointmentGrant Appointment(NpgsqlDataReader row) => new(
         row.GetGuid(0),

@@ -10,6 +10,7 @@ public sealed record Alert(Guid Id, string Kind, Guid Account, int UnitId, int A
 internal sealed class Alerts(NpgsqlDataSource database, TimeProvider time)
 {
     public const string ManyLooks = "many-looks";
+    public const string BreakGlass = "break-glass";
 
     private const string OfArea = """
         from access.alert x

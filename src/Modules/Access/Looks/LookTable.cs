@@ -36,7 +36,7 @@ internal static class LookTable
             Parameters = { new() { Value = actor.AccountId.ToString() } },
         });
         batch.BatchCommands.Add(new(
-            "select count(distinct subject)::int from access.look where account_id = $1 and opened_at >= $2 and subject <> $3")
+            "select count(distinct subject)::int from access.look where account_id = $1 and opened_at >= $2 and subject <> $3 and purpose <> 'emergency'")
         {
             Parameters = { new() { Value = actor.AccountId }, new() { Value = since }, new() { Value = besides } },
         });

@@ -52,7 +52,8 @@ internal static class Unmask
                 errors.Add("purpose", Texts.LooksSpent.With(Unmasking.Most));
                 break;
             default:
-                return TypedResults.NotFound();
+                errors.Add("purpose", Texts.EmergencyNotOpen);
+                break;
         }
 
         return await Page(form, errors, actor, looks, cancel);

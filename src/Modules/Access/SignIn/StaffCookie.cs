@@ -60,7 +60,8 @@ internal sealed class StaffCookie(IOptions<WebOptions> web, MachineClock clock) 
         var book = services.GetRequiredService<GrantBook>();
         var ticket = StaffTicket.Read(context.Principal!);
         if (ticket is null || now - StaffTicket.BeganAt(context.Properties) >= Longest
-            || await Known(ticket, book, cancel) is not { } grants)
+            || await Known(ticket, book, cancel) is not { } grants
+            || grants.IsLocked(ticket.Account, services.GetRequiredService<TimeProvider>().GetUtcNow()))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Schemes.Staff);

@@ -45,7 +45,7 @@ internal sealed class StaffDoor(
             await Note("access.sign-in", account, null, AuditOutcome.Refused, cancel);
         }
 
-        return result.Succeeded ? account : null;
+        return result.Succeeded && !(await book.Current(cancel)).IsLocked(account.Id, time.GetUtcNow()) ? account : null;
     }
 
     /// <summary>The account that somebody means by an e-mail address or a phone number.</summary>

@@ -21,6 +21,8 @@ internal sealed class AccessDb(DbContextOptions<AccessDb> options) : IdentityUse
 
     public DbSet<SignInKey> SignInKeys => Set<SignInKey>();
 
+    public DbSet<Recovery> Recoveries => Set<Recovery>();
+
     public DbSet<ApiToken> Tokens => Set<ApiToken>();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -42,6 +44,7 @@ internal sealed class AccessDb(DbContextOptions<AccessDb> options) : IdentityUse
         builder.Entity<Appointment>().ToTable("appointment")
             .Property(a => a.Role).HasConversion(RoleWords);
         builder.Entity<Invitation>().ToTable("invitation");
+        builder.Entity<Recovery>().ToTable("recovery");
         builder.Entity<ApiToken>().ToTable("api_token")
             .Property(t => t.Role).HasConversion(RoleWords);
         ColumnNames.Apply(builder);
