@@ -20,6 +20,8 @@ await build({
     poster: `${web}/poster/poster.css`,
     chart: `${web}/chart/chart.ts`,
     keeper: `${web}/keeper/keeper.ts`,
+    kiosk: `${web}/keeper/kiosk.ts`,
+    "kiosk-open": `${web}/keeper/kiosk-open.ts`,
     leave: `${web}/keeper/leave.ts`,
     worker: `${web}/worker/worker.ts`,
     tracing: `${web}/tracing/tracing.ts`,
@@ -36,7 +38,9 @@ await build({
   plugins: [fontPlugin(out), tablerPlugin(`${web}/console/tabler.json`)],
 });
 await writeFile(`${out}icons.svg`, await sprite(JSON.parse(await readFile(`${web}/icons.json`, "utf8"))));
-await writeFile(`${out}keeper.webmanifest`, await readFile(`${web}/keeper/keeper.webmanifest`));
+for (const manifest of ["keeper.webmanifest", "kiosk.webmanifest"]) {
+  await writeFile(out + manifest, await readFile(`${web}/keeper/${manifest}`));
+}
 await checkBudget(out);
 // Last: the build takes this file as the sign that all others are there.
 await writeFile(`${out}icon.svg`, await readFile(`${web}/icon.svg`));

@@ -10,7 +10,8 @@ export class AnswerScreen {
   private readonly beat = element<HTMLProgressElement>("answer-beat");
   private timer = 0;
 
-  constructor() {
+  /** @param patience ms after which also amber and red go by themselves; without it they wait for somebody. */
+  constructor(private readonly patience = 0) {
     element("answer-next").addEventListener("click", () => this.hide());
   }
 
@@ -29,6 +30,7 @@ export class AnswerScreen {
     sound(tone);
     if (tone !== "ok") {
       element("answer-next").focus({ preventScroll: true });
+      if (this.patience > 0) this.timer = window.setTimeout(() => this.hide(), this.patience);
       return;
     }
     const from = performance.now();

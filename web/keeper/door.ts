@@ -1,5 +1,6 @@
 import { Clock } from "../door/clock";
 import { timeId } from "../door/ids";
+import type { PlaceKey } from "../door/place-codes";
 import { Queue } from "../door/queue";
 import { Store } from "../door/store";
 import { Api, type Answer, type Inside, type Passing, type Typed } from "./api";
@@ -41,8 +42,19 @@ export class Door {
       if (Math.abs(before - this.clock.offset) > 1_000) await this.store?.put("door", "clock", this.clock.offset);
       this.oninside(told);
     }
+    void this.placeKeys();
     void this.queue?.drain();
     window.setTimeout(() => void this.watch(), 15_000);
+  }
+
+  /** The keys that sign the codes of places; kept, so that a poster is checked also without network. */
+  async placeKeys(): Promise<PlaceKey[]> {
+    const known = await this.store?.get<PlaceKey[]>("door", "place-keys");
+    if (known) return known;
+    const answer = await fetch("/api/v1/places/keys", { credentials: "omit" }).catch(() => null);
+    const keys = answer?.ok ? (await answer.json()) as PlaceKey[] : [];
+    if (keys.length > 0) await this.store?.put("door", "place-keys", keys);
+    return keys;
   }
 
   passing(rest: Partial<Passing>): Passing {

@@ -1,14 +1,16 @@
 import "./keeper.css";
 import "../door/trusted-types";
 import { openCamera } from "../door/camera";
-import { clockTime } from "../door/clock";
 import { keepForOffline } from "../door/offline";
+import { readPlaceCode } from "../door/place-codes";
 import { shapeOf } from "../door/shape";
 import { listenToReader } from "../door/wedge";
 import { AnswerScreen, element } from "./answer";
-import type { Answer, Inside, Passing, Typed, Way } from "./api";
+import type { Answer, Passing, Typed, Way } from "./api";
 import { Crowd } from "./crowd";
 import { Door } from "./door";
+import { showInside } from "./fullness";
+import { answered, refusalOf, wayOf } from "./outcome";
 import { showReceipts } from "./receipts";
 import { Recent } from "./recent";
 import { offerTyping } from "./typed";
@@ -19,7 +21,6 @@ const words = new Words(root.dataset.words!);
 const screen = new AnswerScreen();
 const recent = new Recent(words);
 const unsent = element<HTMLButtonElement>("unsent");
-let capacity = Number(root.dataset.capacity || 0);
 let busy = false;
 
 void begin();
@@ -31,7 +32,7 @@ async function begin(): Promise<void> {
   listenToReader({ onText: read, onBroken: () => screen.show("warn", words.say("refused"), "", words.say("broken")) });
   offerTyping(words, (person, way) => void recordTyped(door, person, way));
   element("receipts").addEventListener("click", () => void showReceipts(door, words));
-  door.oninside = showInside;
+  door.oninside = inside => showInside(words, inside);
   if (door.queue) door.queue.onchange = showUnsent;
   unsent.addEventListener("click", () => void (unsent.dataset.signIn ? signIn() : door.queue?.drain()));
   void door.watch();
@@ -55,11 +56,9 @@ async function startCamera(read: (text: string) => void): Promise<void> {
 
 async function scan(door: Door, crowd: Crowd, text: string): Promise<void> {
   if (busy || screen.waits || document.querySelector("dialog[open]")) return;
-  const refusal = { place: "placeCode", web: "webLink", bank: "bank", phone: "phoneAlone", damaged: "damaged", other: "notAPerson" };
   const shape = shapeOf(text);
-  if (shape in refusal) {
-    return screen.show(shape === "damaged" ? "warn" : "danger", words.say("refused"), "", words.say(refusal[shape as keyof typeof refusal]));
-  }
+  const refusal = refusalOf(shape);
+  if (refusal) return screen.show(refusal.tone, words.say("refused"), "", words.say(await sayOfPlace(door, shape, text) ?? refusal.words));
   const companions = crowd.companions;
   crowd.companions = [];
   const passing = door.passing({
@@ -68,34 +67,31 @@ async function scan(door: Door, crowd: Crowd, text: string): Promise<void> {
   await record(door, passing, shape === "handle" ? words.say("card") : "");
 }
 
+// A poster that nobody issued is worth a word, also without network.
+async function sayOfPlace(door: Door, shape: string, text: string): Promise<string | null> {
+  if (shape !== "place") return null;
+  const keys = await door.placeKeys();
+  return keys.length > 0 && await readPlaceCode(text, keys) === "forged" ? "forgedPlace" : null;
+}
+
 async function record(door: Door, passing: Passing, shown: string): Promise<void> {
   busy = true;
   try {
     const answer = await door.record(passing);
-    if (answer === "lost") return screen.show("danger", words.say("refused"), "", words.say("notKept"));
-    if (answer === "kept") {
-      recent.add("warn", shown || words.say("kept"), words.say("waiting"), door.clock.now());
-      return screen.show("ok", words.say("kept"), shown, words.say("keptLong"));
+    const said = answered(words, passing, answer, shown);
+    if (typeof answer !== "string" && answer.inside !== undefined) {
+      showInside(words, { inside: answer.inside, capacity: null, now: "" });
     }
-    tell(door, passing, answer, shown);
+    if (said.tone !== "danger") {
+      const what = answer === "kept" ? words.say("waiting")
+        : said.tone === "warn" ? said.word
+        : words.say(wayOf(passing, answer as Answer) === "in" ? "wayIn" : "wayOut");
+      recent.add(said.tone === "ok" && answer !== "kept" ? "ok" : "warn", said.who || words.say("typed"), what, door.clock.now());
+    }
+    screen.show(said.tone, said.word, said.who, said.why);
   } finally {
     busy = false;
   }
-}
-
-function tell(door: Door, passing: Passing, answer: Answer, shown: string): void {
-  const way = answer.direction ?? (passing.direction === "out" ? "out" : "in");
-  const others = passing.with?.length ?? 0;
-  const who = [answer.who ?? shown, others > 0 ? words.say("with", others) : ""].filter(part => part).join(" ");
-  const wayWord = words.say(way === "in" ? "wayIn" : "wayOut");
-  if (answer.inside !== undefined) showInside({ inside: answer.inside, capacity: capacity || null, now: "" });
-  if (answer.result === "refused") return screen.show("danger", words.say("refused"), who, answer.reason ?? "");
-  const isAside = answer.result === "set-aside";
-  recent.add(isAside ? "warn" : "ok", who || words.say("typed"), isAside ? words.say("aside") : wayWord, door.clock.now());
-  if (isAside) return screen.show("warn", words.say("aside"), who, answer.reason ?? "");
-  const word = words.say(passing.source === "typed" ? "typed" : way);
-  const at = `${wayWord} ${clockTime(new Date(passing.at))}`;
-  screen.show("ok", word, who, answer.result === "repeated" ? words.say("twice") : at);
 }
 
 async function recordTyped(door: Door, person: Typed, direction: Way): Promise<void> {
@@ -117,15 +113,6 @@ function aboard(): Partial<Passing> {
   if (!root.dataset.vehicle) return {};
   const value = (id: string) => element<HTMLInputElement>(id).value.trim() || undefined;
   return { trip: value("trip"), seat: value("seat") };
-}
-
-function showInside(inside: Inside): void {
-  capacity = inside.capacity ?? 0;
-  element<HTMLOutputElement>("inside").value = inside.inside.toLocaleString("vi-VN");
-  const note = element("full");
-  note.hidden = capacity === 0 || inside.inside < 0.9 * capacity;
-  note.classList.toggle("note-danger", inside.inside >= capacity);
-  note.textContent = words.say(inside.inside >= capacity ? "over" : "full", inside.inside, capacity);
 }
 
 function showUnsent(waiting: number, mustSignIn: boolean): void {

@@ -137,6 +137,7 @@ public static class PlacesModule
         place.MapGet("/dong", ManageOwnPlace.AskClose);
         place.MapPost("/dong", ManageOwnPlace.Close);
         place.MapPost("/mo", ManageOwnPlace.Reopen);
+        place.MapPost("/suc-chua", LimitPlace.Handle);
         place.MapPost("/cong", ManageGates.Add);
         place.MapPost("/cong/{no:int}/doi", ManageGates.Reissue);
         place.MapPost("/cong/{no:int}/bo", ManageGates.Cancel);

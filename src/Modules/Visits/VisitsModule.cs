@@ -7,12 +7,14 @@ using LaChan.Platform.Web;
 using LaChan.Platform.Web.Headers;
 using LaChan.Platform.Web.Navigation;
 using LaChan.Platform.Web.Pages;
+using LaChan.Visits.Cards;
 using LaChan.Visits.Endpoints;
 using LaChan.Visits.Figures;
 using LaChan.Visits.Import;
 using LaChan.Visits.Keepers;
 using LaChan.Visits.Keeping;
 using LaChan.Visits.Log;
+using LaChan.Visits.Owners;
 using LaChan.Visits.Reading;
 using LaChan.Visits.Scanning;
 using LaChan.Visits.Silence;
@@ -48,6 +50,8 @@ public static class VisitsModule
             .AddSingleton<TakeEvents>()
             .AddSingleton<StayReader>()
             .AddSingleton<RecordVisits>()
+            .AddSingleton<ManageCards>()
+            .AddSingleton<InsideReader>()
             .AddSingleton<Household>()
             .AddSingleton<Scan>()
             .AddSingleton<DayCounters>()
@@ -83,6 +87,8 @@ public static class VisitsModule
         api.MapGet("/inside", ShowInside.Handle).WithSummary("How many are inside the place of the token, and the server's time");
 
         MapKeepers(app.MapPages().MapGroup(KeeperPages.Path));
+        app.MapPages().MapGet("/kiosk", KeeperPages.Kiosk).AllowPublic().WithMetadata(new CameraPage());
+        MapOwners(app.MapPages().MapGroup("/dia-diem/{id:guid}"));
         var pages = app.MapPages();
         pages.MapGet("/q/{code}", ShowScanPage.Handle).AllowAnonymous();
         pages.MapPost("/q/{code}", Scan.Handle).AllowAnonymous();
@@ -112,8 +118,17 @@ public static class VisitsModule
     {
         doors.MapGet("", KeeperPages.Choose).RequirePhone();
         doors.MapGet("/{id:guid}/{gate:int}", KeeperPages.Show).RequirePhone().WithMetadata(new CameraPage());
+        doors.MapGet("/{id:guid}/{gate:int}/kiosk", KeeperPages.AskKiosk).RequirePhone();
         doors.MapPost("/{id:guid}/may", KeeperPages.Open).RequirePhone();
         doors.MapGet("/ket-thuc", KeeperPages.AskLeave).RequirePhone();
         doors.MapPost("/ket-thuc", KeeperPages.Leave).RequirePhone();
+    }
+
+    private static void MapOwners(RouteGroupBuilder own)
+    {
+        own.MapGet("/dang-trong", ShowWhoIsInside.Page).RequirePhone();
+        own.MapGet("/the-giay", ManageCards.Show).RequirePhone();
+        own.MapPost("/the-giay", ManageCards.Print).RequirePhone();
+        own.MapPost("/the-giay/huy", ManageCards.Cancel).RequirePhone();
     }
 }

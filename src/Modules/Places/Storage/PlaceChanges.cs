@@ -32,6 +32,9 @@ internal sealed class PlaceChanges(
         Change(
             new("update places.place set closed_at = null where no = $1 and closed_at is not null"), cancel, place.No);
 
+    public Task Limit(PlaceEntry place, int? capacity, CancellationToken cancel) => Change(
+            new("update places.place set capacity = $2::int where no = $1"), cancel, place.No, capacity);
+
     /// <summary>A further entrance with a poster of its own; the main one gets a name when it has none.</summary>
     public async Task AddGate(PlaceEntry place, string name, CancellationToken cancel)
     {

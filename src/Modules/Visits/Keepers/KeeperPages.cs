@@ -40,13 +40,29 @@ internal static class KeeperPages
             ? PageResult.Of<KeeperPage>(new { Door = door })
             : TypedResults.NotFound();
 
+    /// <summary>Before a tablet becomes a kiosk: says what that means.</summary>
+    public static async Task<IResult> AskKiosk(
+        Guid id, short gate, PhoneSession session, PlaceKeepers keepers, CancellationToken cancel) =>
+        KeptPlace.Of(await keepers.Find(id, session, cancel), gate) is { } door
+            ? PageResult.Of<KioskOpenPage>(new { Door = door })
+            : TypedResults.NotFound();
+
+    /// <summary>The kiosk itself: the same empty page for everybody; the tablet knows its place.</summary>
+    public static IResult Kiosk() => PageResult.Of<KioskPage>();
+
     /// <summary>Gives the device its token.</summary>
+    /// <param name="kiosk">A tablet that stands open to everybody: its phone session ends with this answer.</param>
     public static async Task<IResult> Open(
-        Guid id, PhoneSession session, PlaceKeepers keepers, HttpResponse response, CancellationToken cancel)
+        Guid id, PhoneSession session, PlaceKeepers keepers, HttpContext http, CancellationToken cancel, bool kiosk = false)
     {
-        response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-store";
+        if (kiosk)
+        {
+            await PhoneSession.End(http);
+        }
+
         return await keepers.Find(id, session, cancel) is { ClosedAt: null } place
-            && await keepers.Open(place, isKiosk: false, session, cancel) is { } scanner
+            && await keepers.Open(place, kiosk, session, cancel) is { } scanner
                 ? TypedResults.Ok(new OpenedScanner(scanner.Id, scanner.Words, scanner.ExpiresAt))
                 : TypedResults.NotFound();
     }
