@@ -24,6 +24,8 @@ public static class LaChanCli
             ReportCommand.Create(),
             TokenCommand.Create(),
             TraceCommand.Create(),
+            ChainsCommand.Create(),
+            ExportCommand.Create(),
             CheckCommand.Create(),
             KeysCommand.Create(),
             BackupCommand.Create(),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LaChan.Access;
+using LaChan.Cases.Lines;
 using LaChan.Places.Due;
 using LaChan.Places.Import;
 using LaChan.Platform.Tables;
@@ -29,6 +30,10 @@ internal static class ImportCommand
         Kind("visits", "Visits: id,place,person,entered_at,left_at and, if wanted, name.",
             (session, file, errors, dryRun, progress, cancel) =>
                 session.Get<VisitImport>().Run(file, errors, dryRun, progress, cancel)),
+        Kind("cases", "Cases from elsewhere: id and, if wanted, onset,sampled,outcome,unit_code; Go.Data's column names too.",
+            (session, file, errors, dryRun, _, cancel) => session.Get<LineImport>().Run(file, errors, dryRun, cancel)),
+        Kind("contacts", "Who exposed whom among cases: from,to and, if wanted, date,setting.",
+            (session, file, errors, dryRun, _, cancel) => session.Get<LinkImport>().Run(file, errors, dryRun, cancel)),
         Kind("accounts", "Staff: name,email,phone,role,unit_code. New people get a link, which begins with LACHAN_SITE.",
             (session, file, errors, dryRun, _, cancel) =>
                 session.Get<AccountImport>().Run(file, errors, session.Get<PublicAddress>().Value, dryRun, cancel)),

@@ -3,6 +3,7 @@ using LaChan.Cases.Desk;
 using LaChan.Cases.Endpoints;
 using LaChan.Cases.Entering;
 using LaChan.Cases.Index;
+using LaChan.Cases.Lines;
 using LaChan.Cases.Rules;
 using LaChan.Cases.Storage;
 using LaChan.Cases.Verifying;
@@ -30,6 +31,9 @@ public static class CasesModule
         .AddHostedService(s => s.GetRequiredService<ResidentIndex>())
         .AddSingleton(s => new IndexLoaded(s.GetRequiredService<ResidentIndex>()))
         .AddSingleton<CaseTables>()
+        .AddSingleton<LineImport>()
+        .AddSingleton<LinkImport>()
+        .AddSingleton(s => new ChainReader(s.GetRequiredService<CaseTables>()))
         .AddSingleton<TracingRules>()
         .AddSingleton<CaseReader>()
         .AddSingleton<CaseStore>()
@@ -47,11 +51,19 @@ public static class CasesModule
         .AddSingleton<ShowDesk>()
         .AddSingleton<PickContacts>()
         .AddSingleton<ShowContacts>()
+        .AddSingleton<ContactCalls>()
+        .AddSingleton<CallContact>()
+        .AddSingleton<Handover>()
+        .AddSingleton<ISealedColumn, ContactNoteColumn>()
         .AddSingleton<ISealedColumn, CaseCardColumn>()
         .AddSingleton<ISealedColumn, SampleColumn>()
         .AddSingleton<ISealedColumn, MilestoneColumn>()
         .AddNavigation(
             new NavigationItem(NavigationSection.Work, 50, () => Texts.NavCases, ShowDesk.Path, "clipboard-search")
+            {
+                Roles = CaseRoles.CodesOf(CaseRoles.Readers),
+            },
+            new NavigationItem(NavigationSection.Work, 54, () => Texts.NavCalls, ShowCalls.Path, "phone")
             {
                 Roles = CaseRoles.CodesOf(CaseRoles.Readers),
             },
@@ -70,11 +82,24 @@ public static class CasesModule
         desk.MapGet(DecideLists.Path, DecideLists.Page).RequireRoles(CaseRoles.Approvers);
         desk.MapPost(DecideLists.Path + "/{id:guid}", DecideLists.Handle).RequireRoles(CaseRoles.Approvers);
         desk.MapGet(ShowDesk.Path + "/{id:guid}", ShowDesk.Page).RequireRoles(CaseRoles.Readers);
-        desk.MapPost(ShowDesk.Path + "/{id:guid}/f1", PickContacts.Handle).RequireRoles(CaseRoles.Tracers);
+        desk.MapPost(ShowDesk.Path + "/{id:guid}/f1", PickContacts.First).RequireRoles(CaseRoles.Tracers);
+        desk.MapGet(ShowDesk.Path + "/{id:guid}/f2", ShowDesk.Second).RequireRoles(CaseRoles.Tracers);
+        desk.MapPost(ShowDesk.Path + "/{id:guid}/f2", PickContacts.Second).RequireRoles(CaseRoles.Tracers);
         desk.MapPost(ShowDesk.Path + "/{id:guid}/moc", AddMilestone.Handle).RequireRoles(CaseRoles.Tracers);
         desk.MapPost(ShowDesk.Path + "/{id:guid}/moc/{milestone:guid}/xoa", AddMilestone.Remove).RequireRoles(CaseRoles.Tracers);
         desk.MapPost(ShowDesk.Path + "/{id:guid}/thoi-ky", ChangeWindow.Handle).RequireRoles(CaseRoles.Tracers);
         desk.MapGet(ShowDesk.Path + "/{id:guid}/tiep-xuc", ShowContacts.Page).RequireRoles(CaseRoles.Readers);
+        MapCalls(app.MapPages());
         return app;
+    }
+
+    private static void MapCalls(IEndpointRouteBuilder calls)
+    {
+        calls.MapGet(ShowCalls.Path, ShowCalls.Page).RequireRoles(CaseRoles.Readers);
+        calls.MapGet(ShowSamples.Path, ShowSamples.Page).RequireRoles(CaseRoles.Readers);
+        calls.MapGet(ShowCalls.Path + "/ban-giao/{file}", Handover.File).RequireRoles(CaseRoles.Verifiers);
+        calls.MapGet(ShowCalls.Path + "/{id:guid}", CallContact.Page).RequireRoles(CaseRoles.Verifiers);
+        calls.MapPost(ShowCalls.Path + "/{id:guid}", CallContact.Record).RequireRoles(CaseRoles.Verifiers);
+        calls.MapPost(ShowCalls.Path + "/{id:guid}/mau", CallContact.Sample).RequireRoles(CaseRoles.Verifiers);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LaChan.Access;
 using LaChan.Cases.Rules;
 using LaChan.Cases.Storage;
+using LaChan.Cases.Verifying;
 using LaChan.Platform.Audit;
 using LaChan.Platform.Time;
 
@@ -20,7 +21,8 @@ internal enum ListState : short
 internal sealed record PickedContact(RankedContact Ranked, int Rank, int UnitId, bool IsUnitGuessed);
 
 /// <summary>A contact of a case, as the desk shows it.</summary>
-internal sealed record KnownContact(Guid Id, int Person, short Degree, int UnitId, ListState List, DateTimeOffset FirstMet);
+internal sealed record KnownContact(
+    Guid Id, int Person, short Degree, int UnitId, ListState List, DateTimeOffset FirstMet, CallState State);
 
 /// <summary>Lists of contacts as they were made, and the contacts in them.</summary>
 internal sealed class ContactStore(CaseTables tables, TimeProvider time)
@@ -61,7 +63,8 @@ internal sealed class ContactStore(CaseTables tables, TimeProvider time)
         """;
 
     private const string KnownSql = """
-        select c.id, c.person_no, c.degree, c.unit_id, coalesce(l.state, 1), c.first_met_at from cases.contact c
+        select c.id, c.person_no, c.degree, c.unit_id, coalesce(l.state, 1), c.first_met_at, c.state
+        from cases.contact c
         left join cases.trace_list l on l.id = c.list_id where c.case_id = $1 and c.withdrawn_at is null
         """;
 
@@ -69,7 +72,7 @@ internal sealed class ContactStore(CaseTables tables, TimeProvider time)
         KnownSql,
         row => new KnownContact(
             row.GetGuid(0), row.GetInt32(1), row.GetInt16(2), row.GetInt32(3), (ListState)row.GetInt16(4),
-            row.GetFieldValue<DateTimeOffset>(5)),
+            row.GetFieldValue<DateTimeOffset>(5), (CallState)row.GetInt16(6)),
         cancel, file.Id);
 
     /// <param name="persons">The ids of those picked, for the audit.</param>

@@ -1,5 +1,6 @@
 using LaChan.Cases.Pages;
 using LaChan.Cases.Rules;
+using LaChan.Cases.Verifying;
 using LaChan.People;
 using LaChan.Places;
 using LaChan.Platform.Text;
@@ -18,6 +19,9 @@ internal sealed record DeskAnswer(
     CaseFile File, TracingRule Rule, ContactQuestion Question, IReadOnlyList<Milestone> Milestones, Milestone? Chosen,
     RankedContacts Ranked, IReadOnlyDictionary<int, KnownContact> Known)
 {
+    /// <summary>Those whose contacts were asked for, in the second degree.</summary>
+    public IReadOnlyList<KnownContact> Exposers { get; init; } = [];
+
     public IEnumerable<RankedContact> Above => Ranked.All.Where(c => c.MinutesOf(Question.Total) >= Question.MinMinutes);
 }
 
@@ -53,6 +57,40 @@ internal sealed class DeskReader(
         var known = (await contacts.Of(file, cancel)).ToDictionary(c => c.Person);
         return new(
             file, rule, question, all, chosen, ranking.Run(rule, asked, new HashSet<int> { file.Person }, question.Until), known);
+    }
+
+    /// <summary>
+    /// Asks for the contacts of one contact (F1), or of all: each may expose from the first meeting with the case on. Null
+    /// when the case has no such contact.
+    /// </summary>
+    public async Task<DeskAnswer?> AskSecond(CaseFile file, Guid? from, DeskChoice choice, CancellationToken cancel)
+    {
+        var rule = await rules.Of(file.Rule, cancel);
+        var known = (await contacts.Of(file, cancel)).ToDictionary(c => c.Person);
+        var exposers = known.Values
+            .Where(c => c.Degree == 1 && c.List == ListState.InForce && c.State != CallState.NoContact && (from is null || c.Id == from))
+            .OrderBy(c => c.FirstMet).ToList();
+        if (from is not null && exposers.Count == 0)
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        var question = new ContactQuestion
+        {
+            Degree = 2,
+            Contact = from,
+            MinMinutes = choice.Minutes ?? rule.MinMinutes,
+            Total = choice.Total,
+            Without = choice.Without,
+            From = file.Window.From,
+            Until = now,
+        };
+        var asked = ranking.VisitsOf(exposers.Select(c => (c.Person, c.FirstMet, now)))
+            .Where(e => places.ByNo(e.Place) is { } place && !choice.Without.Contains(place.ShortCode)).ToList();
+        var never = exposers.Select(c => c.Person).Concat(known.Values.Where(c => c.Degree == 1).Select(c => c.Person))
+            .Append(file.Person).ToHashSet();
+        return new(file, rule, question, [], null, ranking.Run(rule, asked, never, now), known) { Exposers = exposers };
     }
 
     /// <summary>The places that were left out, by name.</summary>

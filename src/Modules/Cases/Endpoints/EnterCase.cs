@@ -47,7 +47,7 @@ internal sealed class EnterCase(
             return Form(form, errors, [], StatusCodes.Status422UnprocessableEntity);
         }
 
-        if (!await _entry.Store(added, actor, cancel))
+        if (!await _entry.Store(added, [], [], actor, cancel))
         {
             var open = await cases.OpenOf(person, cancel);
             errors.Add(nameof(form.Phone), open is null ? Texts.HasCase : Texts.HasCaseOf.With(open.Code));

@@ -30,8 +30,16 @@ internal sealed class PickContacts(
         public string? With { get; init; }
     }
 
-    public static async Task<IResult> Handle(
+    public static Task<IResult> First(
         Guid id, [FromForm] Form form, Actor actor, CaseReader cases, PickContacts pick, ShowDesk show, UnitDirectory units,
+        TimeProvider time, CancellationToken cancel) => Handle(id, 1, form, actor, cases, pick, show, units, time, cancel);
+
+    public static Task<IResult> Second(
+        Guid id, [FromForm] Form form, Actor actor, CaseReader cases, PickContacts pick, ShowDesk show, UnitDirectory units,
+        TimeProvider time, CancellationToken cancel) => Handle(id, 2, form, actor, cases, pick, show, units, time, cancel);
+
+    private static async Task<IResult> Handle(
+        Guid id, int degree, Form form, Actor actor, CaseReader cases, PickContacts pick, ShowDesk show, UnitDirectory units,
         TimeProvider time, CancellationToken cancel)
     {
         if (await cases.Find(id, CaseScope.Of(actor, units, time), cancel) is not { State: CaseState.Open } file)
@@ -39,8 +47,12 @@ internal sealed class PickContacts(
             return TypedResults.NotFound();
         }
 
-        var address = BackTo(form.Back, id);
-        if (await pick._desk.Ask(file, ShowDesk.Read(address), cancel) is not { } answer)
+        var address = BackTo(form.Back, id, degree);
+        var choice = ShowDesk.Read(address);
+        var asked = degree == 1
+            ? await pick._desk.Ask(file, choice, cancel)
+            : await pick._desk.AskSecond(file, ShowDesk.From(address), choice, cancel);
+        if (asked is not { } answer)
         {
             return TypedResults.NotFound();
         }
@@ -50,7 +62,9 @@ internal sealed class PickContacts(
         {
             var errors = new FormErrors();
             errors.Add("contacts", Texts.NobodyPicked);
-            return await show.Answer(file, actor, address, errors, StatusCodes.Status422UnprocessableEntity, cancel);
+            return degree == 1
+                ? await show.Answer(file, actor, address, errors, StatusCodes.Status422UnprocessableEntity, cancel)
+                : await show.AnswerSecond(file, actor, address, errors, StatusCodes.Status422UnprocessableEntity, cancel);
         }
 
         await pick.Store(answer, picked, actor, cancel);
@@ -91,8 +105,8 @@ internal sealed class PickContacts(
         : [.. handles.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
     // Only ever our own desk, whatever was posted.
-    private static PageAddress BackTo(string? address, Guid id) => new(
-        $"{ShowDesk.Path}/{id}",
+    private static PageAddress BackTo(string? address, Guid id, int degree) => new(
+        degree == 1 ? $"{ShowDesk.Path}/{id}" : $"{ShowDesk.Path}/{id}/f2",
         Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(
             address is { Length: < 4_000 } && address.Split('?', 2) is [_, var query] ? query : ""));
 }

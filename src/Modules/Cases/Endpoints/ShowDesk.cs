@@ -45,6 +45,30 @@ internal sealed class ShowDesk(
             : TypedResults.NotFound();
     }
 
+    /// <summary>The contacts of one F1 (<c>tu</c>), or of all.</summary>
+    public static async Task<IResult> Second(
+        Guid id, Actor actor, CaseReader cases, ShowDesk show, UnitDirectory units, TimeProvider time, HttpContext http,
+        CancellationToken cancel)
+    {
+        var file = await cases.Find(id, CaseScope.Of(actor, units, time), cancel);
+        return file is null || file.State == CaseState.Withdrawn
+            ? TypedResults.NotFound()
+            : await show.AnswerSecond(file, actor, PageAddress.Of(http), new(), StatusCodes.Status200OK, cancel);
+    }
+
+    public async Task<IResult> AnswerSecond(
+        CaseFile file, Actor actor, PageAddress address, FormErrors errors, int status, CancellationToken cancel)
+    {
+        var choice = Read(address);
+        return await desk.AskSecond(file, From(address), choice, cancel) is { } answer
+            ? PageResult.Of<SecondPage>(
+                new { View = await View(answer, choice, actor, cancel), Address = address, Errors = errors }, status)
+            : TypedResults.NotFound();
+    }
+
+    /// <summary>The F1 that the address names; null for all of them.</summary>
+    public static Guid? From(PageAddress address) => Guid.TryParse(address["tu"], out var contact) ? contact : null;
+
     /// <summary>The desk's settings from the address of the page.</summary>
     public static DeskChoice Read(PageAddress address) => new(
         address["moc"],
@@ -60,7 +84,8 @@ internal sealed class ShowDesk(
         var above = answer.Above.ToList();
         var below = ranked.Where(c => c.MinutesOf(question.Total) < question.MinMinutes).ToList();
         var shown = above.Take(choice.ShowAll ? int.MaxValue : RowsShown).Concat(below.Take(choice.ShowAll ? int.MaxValue : RowsBelow)).ToList();
-        var people = await names.Open(ranked.Select(c => c.Person).Append(file.Person), cancel);
+        var people = await names.Open(
+            ranked.Select(c => c.Person).Append(file.Person).Concat(answer.Exposers.Select(c => c.Person)), cancel);
         await tables.Saw(
             actor.Reads("cases.desk", AuditPurpose.Tracing, [.. people.Values.Select(p => p.Id)]) with { Case = file.Code }, cancel);
         var signs = await ContactSigns.At(answer.Chosen, stays, cancel);
@@ -91,6 +116,12 @@ internal sealed class ShowDesk(
             Rule = answer.Rule.Name,
             Without = desk.Excluded(choice),
             Taken = answer.Known.Count,
+            Degree = question.Degree,
+            Exposers =
+            [
+                .. answer.Exposers.Select(c => new ExposerView(
+                    c.Id, ContactNames.Masked(people.GetValueOrDefault(c.Person)), c.FirstMet, names.NameOf(c.UnitId))),
+            ],
             MayWork = CaseRoles.Tracers.Contains(actor.Role),
             MayCoordinate = CaseRoles.Coordinators.Contains(actor.Role),
         };

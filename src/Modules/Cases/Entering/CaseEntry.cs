@@ -33,6 +33,12 @@ internal sealed record CaseDraft
 
     public required CaseCard Card { get; init; }
 
+    /// <summary>The first meeting with the source, where an exposure tells it.</summary>
+    public DateTimeOffset? MetSourceAt { get; init; }
+
+    /// <summary>The test, where it is in the record already.</summary>
+    public Guid? Sample { get; init; }
+
     public string CommuneCode => Commune.Code;
 }
 
@@ -79,7 +85,7 @@ internal sealed class CaseEntry(
             errors.Add(nameof(CaseForm.SourceCase), Texts.OwnSource);
         }
 
-        var window = InfectiousWindow.Propose(rule, draft.Onset, draft.Sampled, MetSource(draft.Source, person), draft.IsolatedAt);
+        var window = InfectiousWindow.Propose(rule, draft.Onset, draft.Sampled, draft.MetSourceAt ?? MetSource(draft.Source, person), draft.IsolatedAt);
         if (window.Until <= window.From)
         {
             errors.Add(nameof(CaseForm.IsolatedOn), Texts.IsolatedTooSoon.With(VietnameseDate.Format(window.From)));
@@ -101,11 +107,15 @@ internal sealed class CaseEntry(
             Window = window,
             Card = draft.Card,
             Evidence = draft.Evidence,
+            Sample = draft.Sample,
         };
     }
 
-    public async Task<bool> Store(NewCase added, Actor by, CancellationToken cancel) =>
-        await store.Add(added, (await people.IdsOf([added.Person], cancel))[added.Person], by, cancel);
+    /// <param name="before">What must be stored first.</param>
+    /// <param name="along">What changes with it.</param>
+    public async Task<bool> Store(
+        NewCase added, IEnumerable<Statement> before, IEnumerable<Statement> along, Actor by, CancellationToken cancel) =>
+        await store.Add(added, (await people.IdsOf([added.Person], cancel))[added.Person], before, along, by, cancel);
 
     private DateTimeOffset? MetSource(CaseFile? source, int person)
     {

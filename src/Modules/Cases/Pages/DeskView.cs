@@ -67,6 +67,11 @@ public sealed record DeskView
 
     public required int Taken { get; init; }
 
+    /// <summary>1 for contacts of the case, 2 for contacts of its contacts.</summary>
+    public required int Degree { get; init; }
+
+    public required IReadOnlyList<ExposerView> Exposers { get; init; }
+
     public required bool MayWork { get; init; }
 
     public required bool MayCoordinate { get; init; }
@@ -75,6 +80,9 @@ public sealed record DeskView
 
     public int Above => Minutes < AtLeast.Count ? AtLeast[Minutes] : 0;
 }
+
+/// <summary>An F1 whose contacts are asked for, masked.</summary>
+public sealed record ExposerView(Guid Id, string Person, DateTimeOffset FirstMet, string Unit);
 
 /// <summary>A place that an officer left out of the question.</summary>
 public sealed record ExcludedPlace(string Code, string Name);

@@ -39,6 +39,9 @@ internal sealed record NewCase
     public required CaseCard Card { get; init; }
 
     public required Evidence Evidence { get; init; }
+
+    /// <summary>The positive test of a contact, where it is in the record already.</summary>
+    public Guid? Sample { get; init; }
 }
 
 /// <summary>Stores cases and what changes about them.</summary>
@@ -62,20 +65,22 @@ internal sealed class CaseStore(CaseTables tables, Sealer sealer, TimeProvider t
 
     /// <summary>Stores the test and the case that rests on it; false when the person has an open case already.</summary>
     /// <param name="person">The person's id, for the audit.</param>
-    public async Task<bool> Add(NewCase added, Guid person, Actor by, CancellationToken cancel)
+    /// <param name="before">What must be stored first: the result of a test that is in the record already.</param>
+    /// <param name="along">What changes with it.</param>
+    public async Task<bool> Add(
+        NewCase added, Guid person, IEnumerable<Statement> before, IEnumerable<Statement> along, Actor by, CancellationToken cancel)
     {
-        var sample = Guid.NewGuid();
-        var now = time.GetUtcNow();
+        var (sample, now) = (added.Sample ?? Guid.NewGuid(), time.GetUtcNow());
         try
         {
             await tables.Write(
                 by.Does("cases.enter", AuditPurpose.CaseWork, person),
                 [
-                    new(SampleSql, sample, added.Person, added.SampledOn, added.PositiveOn, added.Evidence.Lab,
-                        sealer.Seal(SampleField, sample, System.Text.Encoding.UTF8.GetBytes(added.Evidence.Number)), by.AccountId, now),
+                    .. added.Sample is null ? [Test(added, sample, by, now)] : before,
                     new(CaseSql, added.Id, added.CodePrefix, added.Person, added.UnitId, added.Onset, added.SampledOn,
                         added.PositiveOn, added.IsolatedAt, added.SourceKnown, added.SourceCase, sample, added.Rule,
                         added.Window.Basis, added.Window.From, added.Window.Until, added.Card.Seal(sealer, added.Id), by.AccountId, now),
+                    .. along,
                 ],
                 cancel);
             return true;
@@ -85,6 +90,10 @@ internal sealed class CaseStore(CaseTables tables, Sealer sealer, TimeProvider t
             return false;
         }
     }
+
+    private Statement Test(NewCase added, Guid sample, Actor by, DateTimeOffset now) => new(
+        SampleSql, sample, added.Person, added.SampledOn, added.PositiveOn, added.Evidence.Lab,
+        sealer.Seal(SampleField, sample, System.Text.Encoding.UTF8.GetBytes(added.Evidence.Number)), by.AccountId, now);
 
     /// <summary>An officer changes the window that the rule proposed, and says why.</summary>
     public Task ChangeWindow(

@@ -23,3 +23,10 @@ internal sealed class MilestoneColumn(Sealer sealer, NpgsqlDataSource database) 
     "select id, sealed from cases.milestone where sealed is not null",
     "update cases.milestone set sealed = $3 where id = $1 and sealed = $2",
     sealer, database);
+
+/// <summary>Notes of callers, for a rotation of the master key.</summary>
+internal sealed class ContactNoteColumn(Sealer sealer, NpgsqlDataSource database) : EnvelopeColumn(
+    Verifying.ContactCalls.NoteField,
+    "select id, sealed from cases.contact where sealed is not null",
+    "update cases.contact set sealed = $3 where id = $1 and sealed = $2",
+    sealer, database);

@@ -5,6 +5,10 @@ namespace LaChan.Cases.Verifying;
 /// <summary>The states of calls and tests on the screen.</summary>
 internal static class CallWords
 {
+    /// <summary>What a call can come to.</summary>
+    public static IEnumerable<(short Code, string Name)> Outcomes =>
+        Enum.GetValues<CallState>().Where(state => state != CallState.ToCall).Select(state => ((short)state, Name(state)));
+
     public static string Name(CallState state) => state switch
     {
         CallState.NotReached => Texts.CallNotReached,
