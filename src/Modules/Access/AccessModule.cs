@@ -206,10 +206,10 @@ public static class AccessModule
 
     private static void AddSchemes(this IServiceCollection services)
     {
-        var schemes = services.AddAuthentication(Schemes.ByPath);
-        schemes.AddPolicyScheme(Schemes.ByPath, null, options => options.ForwardDefaultSelector = context =>
-            context.Request.Path.StartsWithSegments("/api") ? Schemes.Token : Schemes.Staff);
-        schemes.AddScheme<AuthenticationSchemeOptions, TokenHandler>(Schemes.Token, null);
+        // The readers' API first: a request to it is known by its token at once, any other is passed on to the cookie.
+        var schemes = services.AddAuthentication(Schemes.Token);
+        schemes.AddScheme<AuthenticationSchemeOptions, TokenHandler>(Schemes.Token, null, options =>
+            options.ForwardDefaultSelector = context => context.Request.Path.StartsWithSegments("/api") ? null : Schemes.Staff);
         schemes.AddCookie(Schemes.Staff);
         schemes.AddCookie(Schemes.Phone);
         services.ConfigureOptions<StaffCookie>();

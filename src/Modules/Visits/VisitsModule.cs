@@ -33,6 +33,7 @@ public static class VisitsModule
 
     public static IServiceCollection AddVisits(this IServiceCollection services) =>
         services.AddValidation()
+            .ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, VisitJson.Default))
             .AddKeeping()
             .AddModuleSchema("visits", typeof(VisitsModule).Assembly)
             .AddSingleton<HistoryReader>()

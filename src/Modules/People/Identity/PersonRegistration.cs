@@ -21,7 +21,19 @@ internal sealed class PersonRegistration(
 
     public async Task<PersonRef[]> FindOrRegisterMany(IReadOnlyList<PersonClaim> claims, CancellationToken cancel)
     {
+        // One scan, or the few of a household: what is known costs a look into memory.
+        if (claims.Count == 1)
+        {
+            return [await FindOrRegister(claims[0], cancel)];
+        }
+
         var persons = new PersonRef[claims.Count];
+        if (claims.Count <= ChunkSize)
+        {
+            await FindOrRegisterChunk(claims, persons, 0, claims.Count, cancel);
+            return persons;
+        }
+
         var chunks = Enumerable.Range(0, (claims.Count + ChunkSize - 1) / ChunkSize);
         await Parallel.ForEachAsync(
             chunks,
