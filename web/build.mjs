@@ -19,6 +19,7 @@ await build({
     "console-dark": `${web}/console/dark.css`,
     poster: `${web}/poster/poster.css`,
     chart: `${web}/chart/chart.ts`,
+    passkey: `${web}/passkey/passkey.ts`,
     keeper: `${web}/keeper/keeper.ts`,
     kiosk: `${web}/keeper/kiosk.ts`,
     "kiosk-open": `${web}/keeper/kiosk-open.ts`,

@@ -35,6 +35,11 @@ public sealed class EveryPage(DemoProvince province)
         { "/dia-diem/tai-len", "district-officer" },
         { "/account", "district-officer" },
         { "/units", "district-officer" },
+        { "/du-lieu-cua-toi", null },
+        { "/nhat-ky", "auditor" },
+        { "/nhat-ky/tong-hop", "auditor" },
+        { "/nguoi-don-vi", "approving-authority" },
+        { "/account/ma-xac-thuc", "tracer" },
     };
 
     [Theory]

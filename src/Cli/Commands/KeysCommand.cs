@@ -14,8 +14,48 @@ internal static class KeysCommand
             (rotation, cancel) => rotation.Rotate(cancel)),
         Verb("reseal", "Seal anew what a running server still wrote with the old version.",
             (rotation, cancel) => rotation.Reseal(cancel)),
+        Escrow(), Joining(),
         Verb("retire", "Drop the old versions, when nothing needs them any more.", (rotation, cancel) => rotation.Retire(cancel)),
     };
+
+    private static Command Escrow()
+    {
+        var to = new Option<DirectoryInfo>("--to") { Description = "The folder for the two halves.", HelpName = "DIR", Required = true };
+        var data = CommonOptions.Data();
+        var command = new Command("escrow", "Write the key file as two halves for two people; each alone tells nothing.") { to, data };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var session = await VerbSession.Open(parsed.GetValue(data), cancel);
+            var file = session.Get<KeyRing>().FilePath ?? throw new SealingException("The master key comes from the environment: keep it there.");
+            var folder = parsed.GetValue(to)!.FullName;
+            var (first, second) = KeyEscrow.Split(file);
+            KeyEscrow.Keep(Path.Combine(folder, "lachan-key-half-1.txt"), first);
+            KeyEscrow.Keep(Path.Combine(folder, "lachan-key-half-2.txt"), second);
+            await Console.Error.WriteLineAsync(
+                $"Two halves in {folder}. Give each to another person, apart from the data, and delete them here. Repeat after every keys rotate.");
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Joining()
+    {
+        var first = new Argument<FileInfo>("HALF") { Description = "One half." };
+        var second = new Argument<FileInfo>("OTHER") { Description = "The other half." };
+        first.AcceptExistingOnly();
+        second.AcceptExistingOnly();
+        var to = new Option<FileInfo>("--to") { Description = "The key file to make.", HelpName = "FILE", Required = true };
+        var command = new Command("join", "Make the key file of its two halves, for restore --key.") { first, second, to };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            KeyEscrow.Join(
+                await File.ReadAllTextAsync(parsed.GetValue(first)!.FullName, cancel),
+                await File.ReadAllTextAsync(parsed.GetValue(second)!.FullName, cancel),
+                parsed.GetValue(to)!.FullName);
+            return 0;
+        });
+        return command;
+    }
 
     private static Command Verb(string name, string description, Func<KeyRotation, CancellationToken, Task> act)
     {

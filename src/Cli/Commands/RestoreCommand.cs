@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LaChan.Cli.Demo;
+using LaChan.Platform.Privacy;
 using LaChan.Platform.Storage;
 using LaChan.Platform.Storage.Backup;
 using LaChan.Platform.Time;
@@ -40,11 +41,26 @@ internal static class RestoreCommand
                 await DemoFolder.MarkLoaded(folder, [], cancel);
             }
 
+            await Forget(folder, cancel);
             await Console.Error.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{folder}: {summary.Rows} rows of {summary.Tables} tables, as of {VietnamTime.Local(summary.MadeAt):yyyy-MM-dd HH:mm}."));
             return 0;
         });
         return command;
+    }
+
+    // What was past its time when the backup was made, or since, is forgotten before anybody serves it.
+    private static async Task Forget(string folder, CancellationToken cancel)
+    {
+        await using var session = await VerbSession.Open(folder, cancel);
+        foreach (var result in await session.Get<RetentionRun>().Run(dryRun: false, cancel))
+        {
+            if (result.Forgotten.Count > 0)
+            {
+                await Console.Error.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture, $"Forgotten: {result.Name}, {result.Forgotten.Count} before {result.Forgotten.Before:yyyy-MM-dd}."));
+            }
+        }
     }
 }

@@ -46,7 +46,7 @@ public static class AccessModule
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedPropertyIgnoredWarning)));
         services.TryAddSingleton(new MachineClock(TimeProvider.System));
-        services.AddAudit();
+        services.AddRetention();
         services.AddSingleton<GrantBook>();
         services.AddSingleton<DeviceNonce>();
         services.AddSingleton<ISealedColumn, AccountColumn>();
@@ -91,6 +91,9 @@ public static class AccessModule
         services.AddSingleton<PersonRequests>().AddScoped<OwnData>().AddScoped<MyData>().AddScoped<RequestDesk>();
         services.AddSingleton<ISealedColumn, RequestWordsColumn>().AddSingleton<ISealedColumn, RequestAnswerColumn>();
         services.AddSingleton<IRetention, RequestRetention>();
+        services.AddSingleton<Sessions>().AddSingleton<ShortState>();
+        services.AddScoped<SecondStep>().AddScoped<Authenticator>().AddScoped<Passkeys>();
+        services.AddSingleton<ISealedColumn, AuthenticatorColumn>();
         services.AddScoped<UnitPeople>().AddScoped<Appoint>().AddScoped<RecoverAccount>().AddScoped<ReviewEmergencies>();
         services.AddSingleton(new ShellNotice(EmergencyBanner.Of));
         services.AddScoped<AccountNames>().AddScoped<TrailDesk>().AddScoped<TrailView>();
@@ -123,6 +126,10 @@ public static class AccessModule
                     : null,
             },
             new(NavigationSection.System, 60, () => Texts.AuditTitle, ShowTrail.Path, "list-details") { Roles = [Role.Auditor.Code] },
+            new(NavigationSection.System, 80, () => Texts.RetentionTitle, ShowRetention.Path, "trash")
+            {
+                Roles = [.. ShowRetention.Readers.Select(role => role.Code)],
+            },
             new(NavigationSection.System, 70, () => Texts.AlertsTitle, ShowAlerts.Path, "bell")
             {
                 Roles = [.. ShowAlerts.Readers.Select(role => role.Code)],
@@ -145,6 +152,16 @@ public static class AccessModule
         var pages = app.MapPages();
         pages.MapGet("/sign-in", SignInStaff.Show).AllowPublic();
         pages.MapPost("/sign-in", SignInStaff.Handle).AllowPublic();
+        pages.MapPost("/sign-in/ma", SecondStep.Handle).AllowPublic();
+        pages.MapPost("/sign-in/khoa/tuy-chon", Passkeys.Ask).AllowPublic();
+        pages.MapPost("/sign-in/khoa", Passkeys.SignIn).AllowPublic();
+        pages.MapPost("/account/khoa/tuy-chon", Passkeys.AskNew).RequireAccount();
+        pages.MapPost("/account/khoa", Passkeys.Add).RequireAccount();
+        pages.MapPost("/account/khoa/xoa", Passkeys.Remove).RequireAccount();
+        pages.MapPost("/account/phien", EndSession.Handle).RequireAccount();
+        pages.MapGet(Authenticator.Path, Authenticator.Show).RequireAccount();
+        pages.MapPost(Authenticator.Path, Authenticator.TurnOn).RequireAccount();
+        pages.MapPost(Authenticator.Path + "/tat", Authenticator.TurnOff).RequireAccount();
         pages.MapPost("/sign-out", SignOutStaff.Handle).RequireAccount();
         pages.MapGet("/account", ShowAccount.Handle).RequireAccount();
         pages.MapPost("/account/role", ChangeRole.Handle).RequireAccount();
@@ -173,6 +190,7 @@ public static class AccessModule
         pages.MapPost(BreakGlass.Path, BreakGlass.Handle).RequireRoles([.. Unmasking.MaySee]);
         pages.MapGet(ReviewEmergencies.Path, ReviewEmergencies.Show).RequireRoles(ShowAlerts.Readers);
         pages.MapPost(ReviewEmergencies.Path, ReviewEmergencies.Handle).RequireRoles(ShowAlerts.Readers);
+        pages.MapGet(ShowRetention.Path, ShowRetention.Handle).RequireRoles(ShowRetention.Readers);
         pages.MapGet(ShowAlerts.Path, ShowAlerts.Handle).RequireRoles(ShowAlerts.Readers);
         pages.MapPost(ShowAlerts.Path, ShowAlerts.Settle).RequireRoles(ShowAlerts.Readers);
         pages.MapGet(Unmask.Path, Unmask.Show).RequireRoles([.. Unmasking.MaySee]);
@@ -199,7 +217,15 @@ public static class AccessModule
             options.Password.RequireLowercase = options.Password.RequireNonAlphanumeric = false;
             options.Lockout.MaxFailedAccessAttempts = 5;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-        }).AddEntityFrameworkStores<AccessDb>().AddSignInManager();
+        }).AddEntityFrameworkStores<AccessDb>().AddUserStore<SealedUserStore>()
+            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.TryAddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+            options.ValidateOrigin = Passkeys.IsOurs;
+        });
         // PBKDF2 with SHA-512; 210,000 rounds are about a quarter of a second of one core.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
     }

@@ -51,7 +51,7 @@ internal sealed class StatedReasonColumn(Sealer sealer, NpgsqlDataSource databas
     "update access.stated_reason set sealed = $3 where id = $1 and sealed = $2",
     sealer, database);
 
-/// <summary>Reasons and alerts are kept as long as the trail that they belong to, looks a month.</summary>
+/// <summary>Reasons and alerts are kept as long as the trail that they belong to, looks and sessions a month.</summary>
 internal sealed class OversightRetention(NpgsqlDataSource database) : IRetention
 {
     public string Name => "access.oversight";
@@ -69,13 +69,15 @@ internal sealed class OversightRetention(NpgsqlDataSource database) : IRetention
                 select (select count(*) from access.stated_reason where stated_at < $1)
                      + (select count(*) from access.alert where raised_at < $1)
                      + (select count(*) from access.look where opened_at < $2)
+                     + (select count(*) from access.session where began_at < $2)
                 """)
             : database.CreateCommand(
                 """
                 with reasons as (delete from access.stated_reason where stated_at < $1 returning 1),
                      alerts as (delete from access.alert where raised_at < $1 returning 1),
-                     looks as (delete from access.look where opened_at < $2 returning 1)
-                select count(*) from (table reasons union all table alerts union all table looks) gone
+                     looks as (delete from access.look where opened_at < $2 returning 1),
+                     sessions as (delete from access.session where began_at < $2 returning 1)
+                select count(*) from (table reasons union all table alerts union all table looks union all table sessions) gone
                 """);
         command.Parameters.Add(new() { Value = VietnamTime.StartOf(before) });
         command.Parameters.Add(new() { Value = VietnamTime.StartOf(today.AddDays(-30)) });

@@ -118,6 +118,9 @@ public sealed class AuditChain(
 
     private static AuditHead Told((long No, byte[] Hash) last) => new(last.No, Convert.ToHexStringLower(last.Hash));
 
+    /// <summary>Keeps everybody else from the chain until the transaction ends.</summary>
+    internal static Task Wait(NpgsqlConnection connection, CancellationToken cancel) => Alone(connection, wait: true, cancel);
+
     private static async Task<bool> Alone(NpgsqlConnection connection, bool wait, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(

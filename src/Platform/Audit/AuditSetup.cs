@@ -1,3 +1,4 @@
+using LaChan.Platform.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,6 +13,7 @@ public static class AuditSetup
         services.TryAddSingleton<AuditChain>();
         services.TryAddSingleton<AuditVerification>();
         services.TryAddSingleton<AuditReader>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetention, AuditRetention>());
         return services;
     }
 

@@ -1,3 +1,4 @@
+using LaChan.Platform.Audit;
 using LaChan.Platform.Jobs;
 using LaChan.Platform.Time;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,14 +9,22 @@ namespace LaChan.Platform.Privacy;
 public sealed record RetentionResult(string Name, int Days, Forgotten Forgotten);
 
 /// <summary>Runs every retention of every module.</summary>
-public sealed class RetentionRun(IEnumerable<IRetention> retentions, TimeProvider time)
+public sealed class RetentionRun(IEnumerable<IRetention> retentions, Certificates certificates, TimeProvider time)
 {
     /// <summary>One that fails keeps none of the others from their work; the failure is thrown at the end.</summary>
     public Task<RetentionResult[]> Run(bool dryRun, CancellationToken cancel) =>
         Task.WhenAll(retentions.OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => Run(r, dryRun, cancel)));
 
-    private async Task<RetentionResult> Run(IRetention retention, bool dryRun, CancellationToken cancel) =>
-        new(retention.Name, retention.Days, await retention.Run(time.Today(), dryRun, cancel));
+    private async Task<RetentionResult> Run(IRetention retention, bool dryRun, CancellationToken cancel)
+    {
+        var result = new RetentionResult(retention.Name, retention.Days, await retention.Run(time.Today(), dryRun, cancel));
+        if (!dryRun && result.Forgotten.Count > 0)
+        {
+            await certificates.Write(result, cancel);
+        }
+
+        return result;
+    }
 }
 
 /// <summary>Forgets every night, in the server.</summary>
@@ -32,5 +41,5 @@ internal sealed class RetentionJob(RetentionRun run) : IScheduledJob
 public static class RetentionSetup
 {
     public static IServiceCollection AddRetention(this IServiceCollection services) =>
-        services.AddScoped<RetentionRun>().AddJob<RetentionJob>();
+        services.AddAudit().AddSingleton<Certificates>().AddScoped<RetentionRun>().AddJob<RetentionJob>();
 }

@@ -1,4 +1,5 @@
 using LaChan.Platform.Audit;
+using LaChan.Platform.Privacy;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Storage;
 using LaChan.Testing;
@@ -37,6 +38,11 @@ internal sealed class AuditHouse : IAsyncDisposable
     public AuditChain Chain => _provider.GetRequiredService<AuditChain>();
 
     public AuditVerification Verification => _provider.GetRequiredService<AuditVerification>();
+
+    public IRetention Retention => _provider.GetServices<IRetention>().Single();
+
+    public T Get<T>()
+        where T : notnull => _provider.GetRequiredService<T>();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

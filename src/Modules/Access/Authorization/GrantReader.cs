@@ -31,17 +31,22 @@ internal static class GrantReader
         });
         batch.BatchCommands.Add(new(
             "select account_id, ends_at, review_due_at from access.break_glass where reviewed_at is null"));
+        // A session lasts eight hours at most: the latest ones are all that may still come.
+        batch.BatchCommands.Add(new(
+            "select id from access.session where ended_at is not null order by began_at desc limit 20000"));
         await using var rows = await batch.ExecuteReaderAsync(cancel);
         var tokens = await All(rows, Token, cancel);
         var accounts = await All(rows, row => (Id: row.GetGuid(0), Stamp: row.GetString(1)), cancel);
         var appointments = await All(rows, Appointment, cancel);
         var emergencies = await All(rows, Emergency, cancel);
+        var ended = await All(rows, row => row.GetGuid(0), cancel);
         return new(
             version,
             tokens.ToFrozenDictionary(token => token.Hash, token => token.Grant),
             accounts.ToFrozenDictionary(account => account.Id, account => account.Stamp),
             appointments.ToFrozenDictionary(appointment => appointment.Id),
-            emergencies.GroupBy(one => one.AccountId).ToFrozenDictionary(group => group.Key, group => group.ToArray()));
+            emergencies.GroupBy(one => one.AccountId).ToFrozenDictionary(group => group.Key, group => group.ToArray()),
+            ended.ToFrozenSet());
     }
 
     private static async Task<List<T>> All<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read, CancellationToken cancel)

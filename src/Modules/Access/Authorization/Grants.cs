@@ -18,14 +18,16 @@ internal sealed record Grants(
     FrozenDictionary<TokenHash, Tokens.TokenGrant> Tokens,
     FrozenDictionary<Guid, string> StampByAccount,
     FrozenDictionary<Guid, AppointmentGrant> Appointments,
-    FrozenDictionary<Guid, EmergencyGrant[]> Emergencies)
+    FrozenDictionary<Guid, EmergencyGrant[]> Emergencies,
+    FrozenSet<Guid> EndedSessions)
 {
     public static readonly Grants None = new(
         0,
         FrozenDictionary<TokenHash, Tokens.TokenGrant>.Empty,
         FrozenDictionary<Guid, string>.Empty,
         FrozenDictionary<Guid, AppointmentGrant>.Empty,
-        FrozenDictionary<Guid, EmergencyGrant[]>.Empty);
+        FrozenDictionary<Guid, EmergencyGrant[]>.Empty,
+        []);
 
     /// <summary>The account is enabled, and nothing (a new password, a sign-out everywhere) ended its sessions since.</summary>
     public bool Knows(Guid account, string stamp) => StampByAccount.TryGetValue(account, out var now) && now == stamp;

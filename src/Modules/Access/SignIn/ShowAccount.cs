@@ -10,6 +10,7 @@ using LaChan.Platform.Web.Pages;
 using LaChan.Units;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaChan.Access.SignIn;
@@ -26,7 +27,8 @@ internal static class ShowAccount
 public sealed record RoleChoice(Guid Id, string Role, string Unit, DateTimeOffset Until, bool Current);
 
 /// <summary>The account page, also with the errors of its forms.</summary>
-internal sealed class AccountView(AccessDb db, GrantBook book, UnitDirectory units, Sealer sealer, TimeProvider time)
+internal sealed class AccountView(
+    AccessDb db, UserManager<Account> accounts, GrantBook book, Sessions sessions, UnitDirectory units, Sealer sealer, TimeProvider time)
 {
     public async Task<Results<RazorComponentResult<AccountPage>, NotFound>> Render(
         ClaimsPrincipal user, FormErrors errors, int status, CancellationToken cancel)
@@ -47,6 +49,10 @@ internal sealed class AccountView(AccessDb db, GrantBook book, UnitDirectory uni
                 card.Name,
                 Contact = card.Email ?? (card.Phone is null ? null : Mask.Phone(card.Phone)),
                 Roles = roles.ToList(),
+                Keys = (IReadOnlyList<UserPasskeyInfo>)[.. await accounts.GetPasskeysAsync(account)],
+                HasAuthenticator = account.TwoFactorEnabled,
+                Sessions = await sessions.Of(account.Id, cancel),
+                ticket.Session,
                 Errors = errors,
             },
             status);

@@ -10,6 +10,8 @@ namespace LaChan.Access.SignIn;
 /// <summary>Staff sign in with e-mail or phone and password.</summary>
 internal static class SignInStaff
 {
+    private const int RefusalStep = 400; // milliseconds; a hash takes about 250
+
     public sealed record Form
     {
         public string? Name { get; init; }
@@ -19,11 +21,19 @@ internal static class SignInStaff
         public string? ReturnUrl { get; init; }
     }
 
-    public static RazorComponentResult<SignInPage> Show(string? returnUrl, DataFolder folder) =>
-        Page(new() { ReturnUrl = returnUrl }, new(), folder, StatusCodes.Status200OK);
+    public static RazorComponentResult<SignInPage> Show(string? returnUrl, string? khoa, DataFolder folder)
+    {
+        var errors = new FormErrors();
+        if (khoa == "0")
+        {
+            errors.Add("name", Texts.PasskeyRefused);
+        }
 
-    public static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> Handle(
-        [FromForm] Form form, StaffDoor door, SignInLimiter limiter, DataFolder folder, HttpContext http,
+        return Page(new() { ReturnUrl = returnUrl }, errors, folder, StatusCodes.Status200OK);
+    }
+
+    public static async Task<IResult> Handle(
+        [FromForm] Form form, StaffDoor door, SecondStep step, SignInLimiter limiter, DataFolder folder, HttpContext http,
         CancellationToken cancel)
     {
         var errors = new FormErrors();
@@ -42,6 +52,7 @@ internal static class SignInStaff
             return Page(form, errors, folder, StatusCodes.Status422UnprocessableEntity);
         }
 
+        var began = Environment.TickCount64;
         using var turn = await limiter.Enter(cancel);
         if (!turn.IsAcquired)
         {
@@ -52,13 +63,23 @@ internal static class SignInStaff
 
         if (await door.Check(form.Name, form.Password, cancel) is not { } account)
         {
+            await EvenOut(began, cancel);
             errors.Add("name", Texts.SignInRefused);
             return Page(form, errors, folder, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        if (account.TwoFactorEnabled)
+        {
+            return SecondStep.Page(step.StateOf(account), form.ReturnUrl, new());
         }
 
         var mustChoose = await door.Enter(http, account, cancel);
         return TypedResults.LocalRedirect(mustChoose ? "/account" : LocalUrl.OrHome(form.ReturnUrl));
     }
+
+    // Refusals are given at full steps of time, so that what the database did for a known name does not show.
+    private static Task EvenOut(long began, CancellationToken cancel) =>
+        Task.Delay(RefusalStep - (int)((Environment.TickCount64 - began) % RefusalStep), cancel);
 
     private static RazorComponentResult<SignInPage> Page(Form form, FormErrors errors, DataFolder folder, int status) =>
         PageResult.Of<SignInPage>(

@@ -9,11 +9,16 @@ namespace LaChan.Access.SignIn;
 /// <summary>Ends the session on this device, and lets the browser forget what it kept of our pages.</summary>
 internal static class SignOutStaff
 {
-    public static async Task<RedirectHttpResult> Handle(HttpContext http, AuditTrail trail, CancellationToken cancel)
+    public static async Task<RedirectHttpResult> Handle(HttpContext http, Sessions sessions, AuditTrail trail, CancellationToken cancel)
     {
         if (Actor.Of(http.User) is { } actor)
         {
             await trail.Record(actor.Does("access.sign-out", AuditPurpose.Administration), cancel);
+        }
+
+        if (StaffTicket.Read(http.User) is { } ticket)
+        {
+            await sessions.End(ticket.Session, ticket.Account, cancel);
         }
 
         await http.SignOutAsync(Schemes.Staff);

@@ -47,10 +47,13 @@ internal sealed class StaffCookie(IOptions<WebOptions> web, MachineClock clock) 
         };
     }
 
-    private static Task CheckSliding(CookieSlidingExpirationContext context)
+    private static async Task CheckSliding(CookieSlidingExpirationContext context)
     {
         context.ShouldRenew = context.ElapsedTime >= RenewAfter;
-        return Task.CompletedTask;
+        if (context.ShouldRenew && StaffTicket.SessionOf(context.Principal) is { } session)
+        {
+            await context.HttpContext.RequestServices.GetRequiredService<Sessions>().Seen(session, context.HttpContext.RequestAborted);
+        }
     }
 
     private static async Task Validate(CookieValidatePrincipalContext context, DateTimeOffset now)
@@ -61,7 +64,7 @@ internal sealed class StaffCookie(IOptions<WebOptions> web, MachineClock clock) 
         var ticket = StaffTicket.Read(context.Principal!);
         if (ticket is null || now - StaffTicket.BeganAt(context.Properties) >= Longest
             || await Known(ticket, book, cancel) is not { } grants
-            || grants.IsLocked(ticket.Account, services.GetRequiredService<TimeProvider>().GetUtcNow()))
+            || grants.EndedSessions.Contains(ticket.Session) || grants.IsLocked(ticket.Account, services.GetRequiredService<TimeProvider>().GetUtcNow()))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Schemes.Staff);

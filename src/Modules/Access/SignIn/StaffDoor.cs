@@ -17,7 +17,7 @@ namespace LaChan.Access.SignIn;
 /// all take the same time and get the same answer.
 /// </summary>
 internal sealed class StaffDoor(
-    AccessDb db, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, GrantBook book, Sealer sealer,
+    AccessDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, Sessions sessions, GrantBook book, Sealer sealer,
     AuditTrail trail, TimeProvider time, MachineClock machine)
 {
     // The hash of nothing that anybody knows; only its cost matters, which is that of every other.
@@ -32,20 +32,27 @@ internal sealed class StaffDoor(
         }
 
         var account = await Find(name, cancel);
-        if (account is null or { DisabledAt: not null } or { PasswordHash: null } || await signIn.UserManager.IsLockedOutAsync(account))
+        if (account is null or { DisabledAt: not null } or { PasswordHash: null } || await accounts.IsLockedOutAsync(account))
         {
             hasher.VerifyHashedPassword(Nobody, Dummy, password);
             await Note("access.sign-in", account, null, AuditOutcome.Refused, cancel);
             return null;
         }
 
-        var result = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
-        if (!result.Succeeded)
+        var right = await accounts.CheckPasswordAsync(account, password);
+        if (!right)
         {
+            await accounts.AccessFailedAsync(account);
             await Note("access.sign-in", account, null, AuditOutcome.Refused, cancel);
         }
 
-        return result.Succeeded && !(await book.Current(cancel)).IsLocked(account.Id, time.GetUtcNow()) ? account : null;
+        if (right && !account.TwoFactorEnabled)
+        {
+            // With a second step, only that one forgives earlier failures.
+            await accounts.ResetAccessFailedCountAsync(account);
+        }
+
+        return right && !(await book.Current(cancel)).IsLocked(account.Id, time.GetUtcNow()) ? account : null;
     }
 
     /// <summary>The account that somebody means by an e-mail address or a phone number.</summary>
@@ -67,7 +74,8 @@ internal sealed class StaffDoor(
     /// </summary>
     public async Task<bool> Enter(HttpContext http, Account account, CancellationToken cancel)
     {
-        var appointment = await Enter(http, account, null, machine.Time.GetUtcNow(), cancel);
+        var session = await sessions.Begin(account.Id, http.Request.Headers.UserAgent, cancel);
+        var appointment = await Enter(http, account, null, (machine.Time.GetUtcNow(), session), cancel);
         await Note("access.sign-in", account, appointment, AuditOutcome.Done, cancel);
         return appointment is null;
     }
@@ -86,20 +94,21 @@ internal sealed class StaffDoor(
     {
         var running = await http.AuthenticateAsync(Schemes.Staff);
         var began = running.Properties is { } properties ? StaffTicket.BeganAt(properties) : machine.Time.GetUtcNow();
-        await Enter(http, account, chosen, began, cancel);
+        var session = StaffTicket.SessionOf(running.Principal) ?? await sessions.Begin(account.Id, http.Request.Headers.UserAgent, cancel);
+        await Enter(http, account, chosen, (began, session), cancel);
     }
 
     private async Task<AppointmentGrant?> Enter(
-        HttpContext http, Account account, Guid? chosen, DateTimeOffset began, CancellationToken cancel)
+        HttpContext http, Account account, Guid? chosen, (DateTimeOffset Began, Guid Id) session, CancellationToken cancel)
     {
         await book.Renew(cancel);
         var appointments = (await book.Current(cancel)).Of(account.Id, time.GetUtcNow());
         var appointment = appointments.FirstOrDefault(a => a.Id == chosen)
             ?? (appointments.Count == 1 ? appointments[0] : null);
         var ticket = new StaffTicket(
-            account.Id, AccountCard.Open(sealer, account).Name, account.SecurityStamp!, appointment?.Id);
+            account.Id, AccountCard.Open(sealer, account).Name, account.SecurityStamp!, appointment?.Id, session.Id);
         var properties = new AuthenticationProperties();
-        StaffTicket.Begin(properties, began);
+        StaffTicket.Begin(properties, session.Began);
         await http.SignInAsync(Schemes.Staff, ticket.ToPrincipal(appointment, null), properties);
         return appointment;
     }
