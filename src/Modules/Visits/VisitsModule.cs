@@ -9,6 +9,7 @@ using LaChan.Platform.Web.Navigation;
 using LaChan.Platform.Web.Pages;
 using LaChan.Visits.Cards;
 using LaChan.Visits.Endpoints;
+using LaChan.Visits.Entering;
 using LaChan.Visits.Figures;
 using LaChan.Visits.Import;
 using LaChan.Visits.Keepers;
@@ -54,6 +55,7 @@ public static class VisitsModule
             .AddSingleton<ManageCards>()
             .AddSingleton<InsideReader>()
             .AddSingleton<Household>()
+            .AddSingleton<DoorStep>()
             .AddSingleton<Scan>()
             .AddSingleton<DayCounters>()
             .AddSingleton<AreaReader>()

@@ -11,6 +11,9 @@ internal sealed class DeclarationRetention(NpgsqlDataSource database, IOptions<D
 
     private const string ForgetSql = """
         with phones as (delete from declarations.phone_day where day < $1),
+        vehicles as (delete from declarations.vehicle where day < $1),
+        crossings as (delete from declarations.crossing where day < $1),
+        arrivals as (delete from declarations.arrival where day < $1),
         gone as (delete from declarations.declaration where day < $1 returning 1)
         select count(*) from gone
         """;

@@ -7,7 +7,7 @@ internal sealed class DeclarationReader(NpgsqlDataSource database, DeclarationSe
 {
     private const string Columns = """
         id, day, token, form, version, declared_at, valid_until, window_days, unit_id, is_symptomatic, is_exposed,
-        has_travelled, is_proxy, origin, party, replaced_by, care, answers::text, sealed
+        has_travelled, is_proxy, origin, party, replaced_by, care, answers::text, sealed, vehicle_key
         """;
 
     private const string LatestSql = """
@@ -20,8 +20,14 @@ internal sealed class DeclarationReader(NpgsqlDataSource database, DeclarationSe
 
     private const string OfVehicleSql = $"""
         select {Columns} from declarations.declaration
-        where (vehicle_key = $1 or party = $2) and declared_at > $3 and replaced_by is null
+        where (vehicle_key = $1 or party = $2 or id = $2) and declared_at > $3 and replaced_by is null
         order by declared_at limit 100
+        """;
+
+    private const string OfPaperSql = $"""
+        select {Columns} from declarations.declaration
+        where paper_key = $1 and declared_at > $2 and replaced_by is null
+        order by declared_at desc limit 1
         """;
 
     /// <summary>Validity and findings of a person's latest declaration, by the person's tokens of the last days.</summary>
@@ -56,6 +62,15 @@ internal sealed class DeclarationReader(NpgsqlDataSource database, DeclarationSe
         return await Read(command, cancel);
     }
 
+    /// <summary>The latest declaration with this paper since an instant.</summary>
+    public async Task<StoredDeclaration?> OfPaper(Guid paper, DateTimeOffset since, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand(OfPaperSql);
+        command.Parameters.Add(new() { Value = paper });
+        command.Parameters.Add(new() { Value = since.ToUniversalTime() });
+        return await Read(command, cancel) is [var only] ? only : null;
+    }
+
     private async Task<IReadOnlyList<StoredDeclaration>> Read(NpgsqlCommand command, CancellationToken cancel)
     {
         await using var row = await command.ExecuteReaderAsync(cancel);
@@ -82,6 +97,7 @@ internal sealed class DeclarationReader(NpgsqlDataSource database, DeclarationSe
                 Party = await row.IsDBNullAsync(14, cancel) ? null : row.GetGuid(14),
                 ReplacedBy = await row.IsDBNullAsync(15, cancel) ? null : row.GetGuid(15),
                 Care = await row.IsDBNullAsync(16, cancel) ? null : row.GetString(16),
+                VehicleKey = await row.IsDBNullAsync(19, cancel) ? null : row.GetGuid(19),
                 Answers = seal.Open(id, row.GetString(17), await row.GetFieldValueAsync<byte[]>(18, cancel)),
             });
         }

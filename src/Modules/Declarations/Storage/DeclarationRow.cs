@@ -28,4 +28,8 @@ internal sealed record DeclarationRow
     public required string Answers { get; init; }
     public required byte[] Sealed { get; init; }
     public Guid? Replaces { get; init; }
+    public Guid? PaperKey { get; init; }
+
+    /// <summary>How risky the arrival is for the commune, 1 to 5; null when nobody arrives.</summary>
+    public short? Risk { get; init; }
 }

@@ -44,6 +44,9 @@ internal sealed class DeclarationSeal(Sealer sealer)
     /// <summary>The key under which a vehicle's declarations are found.</summary>
     public Guid PlateKey(string plate) => sealer.Lookup(LookupPurpose.Plate, plate).ToGuid();
 
+    /// <summary>The key under which somebody who shows a paper is found.</summary>
+    public Guid PaperKey(string paper) => sealer.Lookup(LookupPurpose.Paper, paper).ToGuid();
+
     private static bool IsCoded(FormDefinition form, string code) => form.Find(code) is { IsCoded: true };
 }
 

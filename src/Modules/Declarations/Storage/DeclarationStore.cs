@@ -14,17 +14,18 @@ internal sealed class DeclarationStore(NpgsqlDataSource database)
         with given as (
             select * from unnest($1::uuid[], $2::date[], $3::uuid[], $4::uuid[], $5::text[], $6::int[], $7::text[], $8::smallint[],
                 $9::text[], $10::timestamptz[], $11::timestamptz[], $12::int[], $13::int[], $14::boolean[], $15::boolean[],
-                $16::boolean[], $17::boolean[], $18::text[], $19::uuid[], $20::uuid[], $21::text[], $22::bytea[], $23::uuid[])
+                $16::boolean[], $17::boolean[], $18::text[], $19::uuid[], $20::uuid[], $21::text[], $22::bytea[], $23::uuid[],
+                $24::uuid[], $25::smallint[])
                 as g(id, day, token, declarant, form, version, language, window_days, consent_version, declared_at, valid_until,
                     unit_id, place, is_proxy, is_symptomatic, is_exposed, has_travelled, origin, party, vehicle_key, answers,
-                    sealed, replaces)
+                    sealed, replaces, paper_key, risk)
         ), stored as (
             insert into declarations.declaration (id, day, token, form, version, language, window_days, consent_version,
                 declared_at, valid_until, unit_id, place, is_proxy, is_symptomatic, is_exposed, has_travelled, origin, party,
-                vehicle_key, answers, sealed, replaces, care)
+                vehicle_key, answers, sealed, replaces, paper_key, care)
             select id, day, token, form, version, language, window_days, consent_version, declared_at, valid_until, unit_id,
                 place, is_proxy, is_symptomatic, is_exposed, has_travelled, origin, party, vehicle_key, answers::jsonb, sealed,
-                replaces, case when is_symptomatic or is_exposed then 'new' end
+                replaces, paper_key, case when is_symptomatic or is_exposed then 'new' end
             from given
             on conflict (id) do nothing
             returning id
@@ -33,6 +34,11 @@ internal sealed class DeclarationStore(NpgsqlDataSource database)
         ), corrected as (
             update declarations.declaration d set replaced_by = f.id, care = null
             from fresh f where d.id = f.replaces and d.replaced_by is null
+        ), arriving as (
+            insert into declarations.arrival (declaration, day, unit_id, since, origin, risk)
+            select id, day, unit_id, declared_at, origin, risk from fresh where risk is not null
+        ), moved as (
+            delete from declarations.arrival a using fresh f where a.declaration = f.replaces and a.state = 'new'
         ), by_unit as (
             insert into declarations.unit_day as t (unit, form, day, n, symptomatic, exposed)
             select unit_id, form, day, count(*), count(*) filter (where is_symptomatic), count(*) filter (where is_exposed)
@@ -90,6 +96,8 @@ internal sealed class DeclarationStore(NpgsqlDataSource database)
         p.Add(Of(rows, r => r.Answers));
         p.Add(Of(rows, r => r.Sealed));
         p.Add(Of(rows, r => r.Replaces));
+        p.Add(Of(rows, r => r.PaperKey));
+        p.Add(Of(rows, r => r.Risk));
         var stored = new HashSet<Guid>();
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))

@@ -20,6 +20,7 @@ public sealed record StoredDeclaration
     public required bool IsProxy { get; init; }
     public string? Origin { get; init; }
     public Guid? Party { get; init; }
+    public Guid? VehicleKey { get; init; }
     public Guid? ReplacedBy { get; init; }
     public string? Care { get; init; }
 

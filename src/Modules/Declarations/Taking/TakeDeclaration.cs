@@ -1,5 +1,6 @@
 using LaChan.Declarations.Answers;
 using LaChan.Declarations.Forms;
+using LaChan.Declarations.Posts;
 using LaChan.Declarations.Storage;
 using LaChan.People;
 using LaChan.Platform.Sealing;
@@ -13,7 +14,7 @@ namespace LaChan.Declarations.Taking;
 /// <summary>The one way into the record, for pages, the API, doors and posts: the person is found, the answers are parted and sealed.</summary>
 internal sealed class TakeDeclaration(
     DeclarationStore store, DeclarationSeal seal, PeopleDirectory people, DayKeys days, Sealer sealer, UnitDirectory units,
-    ChangeFeed changes, IOptions<DeclarationOptions> options, TimeProvider time)
+    ChangeFeed changes, RuleBook rules, IOptions<DeclarationOptions> options, TimeProvider time)
 {
     public const string Topic = "declarations";
 
@@ -44,6 +45,8 @@ internal sealed class TakeDeclaration(
         var findings = Findings.Of(given.Form, given.Answers);
         var (coded, envelope) = seal.Seal(given.Id, given.Form, given.Answers);
         var vehicle = given.Answers.GetValueOrDefault("vehicle") is { } plate ? AnswerFields.PlateKey(plate) : null;
+        var unit = UnitOf(given, today);
+        var paper = given.Answers.GetValueOrDefault("paper") ?? given.Answers.GetValueOrDefault("passport");
         return new()
         {
             Id = given.Id,
@@ -57,7 +60,9 @@ internal sealed class TakeDeclaration(
             ConsentVersion = given.Form.Consent.Version,
             DeclaredAt = now,
             ValidUntil = now.AddHours(given.Form.ValidHours),
-            UnitId = UnitOf(given, today),
+            UnitId = unit,
+            PaperKey = paper is null ? null : seal.PaperKey(paper),
+            Risk = unit == 0 || findings.Origin is null ? null : RiskOf(findings, today),
             Place = given.Place?.No,
             IsProxy = given.IsProxy,
             IsSymptomatic = findings.Symptomatic,
@@ -71,6 +76,10 @@ internal sealed class TakeDeclaration(
             Replaces = given.Replaces,
         };
     }
+
+    // The zone level of where somebody comes from; above all levels with signs of illness or contact.
+    private short RiskOf(Findings findings, DateOnly today) =>
+        findings.NeedsCare ? (short)5 : (short)rules.On(today).LevelOf(findings.Origin).Level;
 
     // Where the person will stay; a traveller without that, where the journey leads.
     private int UnitOf(Given given, DateOnly today)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LaChan.Codes;
+using LaChan.Declarations.Figures;
 using LaChan.Declarations.Forms;
 using LaChan.Declarations.Storage;
 using LaChan.Declarations.Taking;
@@ -18,15 +19,15 @@ namespace LaChan.Declarations.Verdicts;
 /// </summary>
 internal sealed class EntryCheck(
     NpgsqlDataSource database, DeclarationReader reader, FormBook forms, TakeDeclaration take, HealthStations stations, DayKeys days,
-    TimeProvider time) : IEntryCheck
+    DoorCounter counter, TimeProvider time) : IEntryCheck
 {
     private static readonly TimeSpan Believed = TimeSpan.FromMinutes(1);
     private volatile Rules? _rules;
 
-    public async ValueTask<EntryVerdict> Check(PersonRef person, PlaceEntry place, CancellationToken cancel)
+    public async ValueTask<EntryVerdict> Check(PersonRef? person, PlaceEntry place, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var latest = await Latest(person, now, cancel);
+        var latest = person is { } known ? await Latest(known, now, cancel) : null;
         if (latest is null || latest.ValidUntil <= now)
         {
             return new(await Demands(place, now, cancel) ? EntryState.DeclareFirst : EntryState.Welcome, null);
@@ -34,6 +35,8 @@ internal sealed class EntryCheck(
 
         return await Of(latest, place, cancel);
     }
+
+    public void Entered(PlaceEntry place, bool hasDeclaration) => counter.Count(place.UnitId, hasDeclaration);
 
     public async ValueTask<IReadOnlyList<DoorQuestion>> Questions(CancellationToken cancel) =>
         await forms.Today(FormBook.Door, cancel) is { } form

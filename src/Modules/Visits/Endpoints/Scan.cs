@@ -6,6 +6,7 @@ using LaChan.Places;
 using LaChan.Places.Typing;
 using LaChan.Platform.Time;
 using LaChan.Platform.Web.Pages;
+using LaChan.Visits.Entering;
 using LaChan.Visits.Log;
 using LaChan.Visits.Pages;
 using LaChan.Visits.Scanning;
@@ -17,7 +18,7 @@ namespace LaChan.Visits.Endpoints;
 
 /// <summary>A visitor taps Vào or Ra: the phone's persons are recorded, and the answer can be shown at the door.</summary>
 internal sealed class Scan(
-    VisitLog log, PlaceDirectory places, TypedCodeLimit limit, PeopleDirectory people, Household household, TimeProvider time)
+    VisitLog log, PlaceDirectory places, TypedCodeLimit limit, PeopleDirectory people, Household household, DoorStep door, TimeProvider time)
 {
     public static Task<IResult> Handle(
         string code, [FromForm] ScanForm form, HttpContext http, Scan scan, CancellationToken cancel) =>
@@ -39,7 +40,17 @@ internal sealed class Scan(
         var known = household.Read(http.Request);
         var errors = new FormErrors();
         var who = await Who(form, known, errors, cancel);
-        if (errors.Any || !Guid.TryParse(form.Event, out var eventId))
+        var direction = form.Direction == "out" ? Direction.Out : Direction.In;
+        var hasEvent = Guid.TryParse(form.Event, out var eventId);
+        var step = errors.Any || !hasEvent || direction == Direction.Out
+            ? DoorStep.Open
+            : await door.Take(who, scanned.Place!, form, errors, cancel);
+        if (step.KeptApart is { } verdict)
+        {
+            return PageResult.Of<ScanKeptApart>(new { Place = scanned.Place!, Verdict = verdict });
+        }
+
+        if (errors.Any || !hasEvent)
         {
             return PageResult.Of<ScanPage>(
                 new
@@ -49,13 +60,13 @@ internal sealed class Scan(
                     Members = known,
                     Inside = ShowScanPage.Inside(known, scanned.Place!, log, time),
                     AsksNew = form.IsNewPerson || known.Count == 0,
+                    Door = step.Words ?? await DoorWords.For(null, scanned.Place!, door.Check, cancel),
                     Form = form,
                     Errors = errors,
                 },
                 StatusCodes.Status422UnprocessableEntity);
         }
 
-        var direction = form.Direction == "out" ? Direction.Out : Direction.In;
         var now = time.GetUtcNow();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
         var events = who.Select(member => new VisitEvent(

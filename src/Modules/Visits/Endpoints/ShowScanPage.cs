@@ -1,6 +1,7 @@
 using LaChan.Places;
 using LaChan.Places.Typing;
 using LaChan.Platform.Web.Pages;
+using LaChan.Visits.Entering;
 using LaChan.Visits.Log;
 using LaChan.Visits.Pages;
 using LaChan.Visits.Scanning;
@@ -11,9 +12,9 @@ namespace LaChan.Visits.Endpoints;
 /// <summary>The page that a phone's camera opens: the place, the remembered persons, one button.</summary>
 internal static class ShowScanPage
 {
-    public static IResult Handle(
+    public static async Task<IResult> Handle(
         string code, HttpContext http, PlaceDirectory places, TypedCodeLimit limit, Household household, VisitLog log,
-        TimeProvider time, bool other = false)
+        IEntryCheck check, TimeProvider time, CancellationToken cancel, bool other = false)
     {
         var scanned = ScannedPlace.Find(code, places);
         if (TooManyGuesses(scanned, limit, http) is { } refusal)
@@ -34,6 +35,7 @@ internal static class ShowScanPage
             Members = members,
             Inside = Inside(members, scanned.Place!, log, time),
             AsksNew = other || members.Count == 0,
+            Door = await DoorWords.For(members.Count == 0 ? null : members[0].Ref, scanned.Place!, check, cancel),
         });
     }
 

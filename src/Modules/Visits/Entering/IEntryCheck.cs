@@ -30,7 +30,11 @@ public sealed record DoorQuestion(string Code, string Text);
 /// </summary>
 public interface IEntryCheck
 {
-    ValueTask<EntryVerdict> Check(PersonRef person, PlaceEntry place, CancellationToken cancel);
+    /// <param name="person">Null for somebody whom the register does not know yet.</param>
+    ValueTask<EntryVerdict> Check(PersonRef? person, PlaceEntry place, CancellationToken cancel);
+
+    /// <summary>Somebody goes in: counted with whether there was a valid declaration.</summary>
+    void Entered(PlaceEntry place, bool hasDeclaration);
 
     /// <summary>The questions that replace a declaration at the door.</summary>
     ValueTask<IReadOnlyList<DoorQuestion>> Questions(CancellationToken cancel);

@@ -19,6 +19,9 @@ public sealed record ScanForm
     /// <summary>The tick under the notice of what is kept; never given in advance.</summary>
     public string? Consent { get; init; }
 
+    /// <summary>Answers to the questions at the door, <c>yes</c> or <c>no</c> by their code.</summary>
+    public Dictionary<string, string>? Door { get; init; }
+
     /// <summary>Somebody is typed in beside the remembered ones.</summary>
     public bool IsNewPerson => !string.IsNullOrWhiteSpace(Phone) || !string.IsNullOrWhiteSpace(Name);
 }
