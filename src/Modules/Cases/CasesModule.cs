@@ -20,9 +20,6 @@ namespace LaChan.Cases;
 /// <summary>Contact tracing: from a confirmed case to the ranked list of people who were there at the same time.</summary>
 public static class CasesModule
 {
-    /// <summary>Who begins the day at the list of cases.</summary>
-    public static IReadOnlyList<Role> DeskRoles => [Role.Coordinator, Role.Investigator, Role.Tracer];
-
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddModuleSchema("cases", typeof(CasesModule).Assembly)
         .AddSingleton<ContactTrace>()

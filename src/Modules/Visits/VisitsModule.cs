@@ -29,9 +29,6 @@ namespace LaChan.Visits;
 /// <summary>Entry and exit: the visit log, its counters, the scan page, the officers' figures.</summary>
 public static class VisitsModule
 {
-    /// <summary>Who has the officers' home page <c>/hom-nay</c>.</summary>
-    public static IReadOnlyList<Role> DeskRoles => Area.Readers;
-
     public static IServiceCollection AddVisits(this IServiceCollection services) =>
         services.AddValidation()
             .ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, VisitJson.Default))

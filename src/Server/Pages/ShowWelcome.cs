@@ -1,9 +1,8 @@
 using LaChan.Access;
-using LaChan.Cases;
 using LaChan.Places;
 using LaChan.Platform.Storage;
+using LaChan.Platform.Web.Navigation;
 using LaChan.Platform.Web.Pages;
-using LaChan.Visits;
 
 namespace LaChan.Server.Pages;
 
@@ -12,9 +11,9 @@ internal static class ShowWelcome
 {
     private const string ExamplePlace = "Chợ Cốc Lếu";
 
-    public static IResult Handle(HttpContext http, DataFolder folder, PlaceDirectory places) =>
+    public static IResult Handle(HttpContext http, DataFolder folder, PlaceDirectory places, IEnumerable<NavigationItem> navigation) =>
         Actor.Of(http.User) is { } actor
-            ? TypedResults.Redirect(HomeOf(actor.Role))
+            ? TypedResults.Redirect(HomeOf(actor.Role, navigation))
             : PageResult.Of<Welcome>(new
             {
                 Example = folder.Kind == FolderKind.Demo
@@ -22,8 +21,9 @@ internal static class ShowWelcome
                     : null,
             });
 
-    private static string HomeOf(Role role) => VisitsModule.DeskRoles.Contains(role) ? "/hom-nay"
-        : CasesModule.DeskRoles.Contains(role) ? "/ca-benh"
-        : role == Role.AgencyReporter ? "/bao-cao"
-        : "/account";
+    /// <summary>The first line of the side bar that is there for this role and not for everybody.</summary>
+    private static string HomeOf(Role role, IEnumerable<NavigationItem> navigation) => navigation
+        .Where(item => item.Section != NavigationSection.Account && item.Roles.Contains(role.Code))
+        .OrderBy(item => item.Section).ThenBy(item => item.Order)
+        .FirstOrDefault()?.Href ?? "/account";
 }
