@@ -6,6 +6,7 @@ using LaChan.Platform.Storage;
 using LaChan.Platform.Tables;
 using LaChan.Platform.Time;
 using LaChan.Reporting;
+using LaChan.Reporting.Demo;
 using LaChan.Units;
 using LaChan.Visits.Import;
 using Spectre.Console;
@@ -20,6 +21,7 @@ internal sealed class DemoLoader(VerbSession session)
 {
     public const string Province = "10";
     private const ulong Seed = 20210623;
+    private const int DaysOfReports = 28;
     private static readonly DateOnly Day = VietnamTime.DayOf(DemoVisits.Now);
     private static readonly string Facts = Path.Combine(AppContext.BaseDirectory, "data");
 
@@ -51,6 +53,8 @@ internal sealed class DemoLoader(VerbSession session)
             await Import(visitsStep, await VisitsFile(visits), (file, bar) => session.Get<VisitImport>().Run(
                 file, Stream.Null, dryRun: false, bar, cancel));
             await ReportedFigures(cancel);
+            await session.Get<ReportHistory>().Write(
+                new DemoRandom(Seed + 2).Share, Day.AddDays(-DaysOfReports), Day.AddDays(-1), DemoVisits.Now, cancel);
             // As a year of work would have left it: what is older than the retention exists only as counts.
             await session.Get<RetentionRun>().Run(dryRun: false, cancel);
             figuresStep.Increment(1);

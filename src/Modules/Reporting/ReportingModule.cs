@@ -1,15 +1,20 @@
 using LaChan.Access;
+using LaChan.Places;
 using LaChan.Platform.Jobs;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Storage;
 using LaChan.Platform.Web.Navigation;
 using LaChan.Platform.Web.Pages;
 using LaChan.Reporting.Annexes;
+using LaChan.Reporting.Demo;
+using LaChan.Reporting.Desk;
 using LaChan.Reporting.Duties;
 using LaChan.Reporting.Endpoints;
 using LaChan.Reporting.Filling;
 using LaChan.Reporting.Forms;
 using LaChan.Reporting.Printing;
+using LaChan.Reporting.Summary;
+using LaChan.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +36,22 @@ public static class ReportingModule
                 new NavigationItem(NavigationSection.Work, 15, () => Texts.OwnReports, ShowOwnReports.Path, "clipboard-list")
                 {
                     Roles = ReportScope.CodesOf(ReportScope.Writers),
+                },
+                new NavigationItem(NavigationSection.Work, 16, () => Texts.DeskTitle, ShowDesk.Path, "inbox")
+                {
+                    Roles = ReportScope.CodesOf(DeskReaders),
+                },
+                new NavigationItem(NavigationSection.Work, 17, () => Texts.SummaryTitle, ShowSummary.Path, "chart-bar")
+                {
+                    Roles = ReportScope.CodesOf([Role.DepartmentReporter]),
+                },
+                new NavigationItem(NavigationSection.Work, 18, () => Texts.ChairmanTitle, ShowSummary.ChairmanPath, "report")
+                {
+                    Roles = ReportScope.CodesOf(ShowSummary.Readers),
                 });
+
+    /// <summary>Who looks at the desk of a receiver.</summary>
+    private static Role[] DeskReaders => [.. ReportScope.Receivers, Role.ProvinceReader];
 
     private static IServiceCollection AddAnnexes(this IServiceCollection services) =>
         services.AddSingleton<ProvinceRows>()
@@ -41,6 +61,10 @@ public static class ReportingModule
             .AddSingleton<Annex3>()
             .AddSingleton<PlacesReport>()
             .AddSingleton<PrintForm>()
+            .AddSingleton<SummaryFigures>()
+            .AddSingleton<SummaryReader>()
+            .AddSingleton<SummaryStore>()
+            .AddSingleton<ShowSummary>()
             .AddSingleton(s => new Reports(
                 s.GetRequiredService<Annex1>(), s.GetRequiredService<Annex2>(), s.GetRequiredService<Annex3>(),
                 s.GetRequiredService<PlacesReport>(), s.GetRequiredService<PrintForm>(), s.GetRequiredService<TimeProvider>()));
@@ -48,9 +72,20 @@ public static class ReportingModule
     private static IServiceCollection AddDuties(this IServiceCollection services) =>
         services.AddSingleton<FormBook>()
             .AddSingleton<INoticeHandler>(s => s.GetRequiredService<FormBook>())
+            .AddSingleton<HistoryWriter>()
+            .AddSingleton(s => new ReportHistory(
+                s.GetRequiredService<DataFolder>(), s.GetRequiredService<FormBook>(), s.GetRequiredService<DutyPlan>(),
+                s.GetRequiredService<ObligationStore>(), s.GetRequiredService<ReportBuilder>(),
+                s.GetRequiredService<RegisterFigures>(), s.GetRequiredService<UnitDirectory>(),
+                s.GetRequiredService<PlaceDirectory>(), s.GetRequiredService<HistoryWriter>()))
             .AddSingleton<ObligationStore>()
             .AddSingleton<DutyPlan>()
+            .AddSingleton<ReceiverDesk>()
+            .AddSingleton<Remind>()
+            .AddSingleton<ShowDesk>()
+            .AddSingleton<TakeReports>()
             .AddJob<MakeObligations>()
+            .AddJob<RemindReporters>()
             .AddHostedService<ReportingStart>();
 
     private static IServiceCollection AddFilling(this IServiceCollection services) =>
@@ -65,6 +100,7 @@ public static class ReportingModule
             .AddSingleton<SubmitReport>()
             .AddSingleton<TypeCells>()
             .AddSingleton<SendReport>()
+            .AddSingleton<ReplaceCell>()
             .AddSingleton<ISealedColumn, CellNameColumn>()
             .AddSingleton<ISealedColumn, SubmissionReporterColumn>()
             .AddSingleton<ISealedColumn, ContactColumn>();
@@ -78,10 +114,26 @@ public static class ReportingModule
         pages.MapGet(report, ShowReport.Page).RequireRoles(ReportScope.Readers);
         pages.MapGet(report + "/in", DownloadReport.Print).RequireRoles(ReportScope.Readers);
         pages.MapGet(report + "/tai/{kind}", DownloadReport.File).RequireRoles(ReportScope.Readers);
+        pages.MapGet(report + "/o", ReplaceCell.Page).RequireRoles(ReportScope.Readers);
+        pages.MapPost(report + "/thay", ReplaceCell.Handle).RequireRoles(ReportScope.Writers);
         pages.MapPost(report + "/o", TypeCells.Handle).RequireRoles(ReportScope.Writers);
         pages.MapPost(report + "/gui", SendReport.Handle).RequireRoles(ReportScope.Writers);
         pages.MapPost(report + "/khong-co", SendReport.Nothing).RequireRoles(ReportScope.Writers);
         pages.MapPost(report + "/xin-sua", SendReport.Ask).RequireRoles(ReportScope.Writers);
+        pages.MapGet(ShowDesk.Path, ShowDesk.Page).RequireRoles(DeskReaders);
+        pages.MapGet(ShowDesk.Path + "/live", ShowDesk.Live).RequireRoles(DeskReaders);
+        pages.MapPost(ShowDesk.Path, TakeReports.Handle).RequireRoles(ReportScope.Receivers);
+        return app.MapSummary();
+    }
+
+    private static IEndpointRouteBuilder MapSummary(this IEndpointRouteBuilder app)
+    {
+        var pages = app.MapPages();
+        pages.MapGet(ShowSummary.Path, ShowSummary.Page).RequireRoles(Role.DepartmentReporter);
+        pages.MapPost(ShowSummary.Path + "/cong-bo", ShowSummary.Publish).RequireRoles(Role.DepartmentReporter);
+        pages.MapPost(ShowSummary.Path + "/ly-do", ShowSummary.Explain).RequireRoles(Role.DepartmentReporter);
+        pages.MapGet(ShowSummary.Path + "/{period}/{version:int}/{kind}", ShowSummary.File).RequireRoles(ShowSummary.Readers);
+        pages.MapGet(ShowSummary.ChairmanPath, ShowSummary.Chairman).RequireRoles(ShowSummary.Readers);
         return app;
     }
 }

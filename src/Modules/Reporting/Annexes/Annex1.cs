@@ -1,4 +1,5 @@
 using LaChan.Platform.Tables;
+using LaChan.Reporting.Printing;
 using LaChan.Units;
 
 namespace LaChan.Reporting.Annexes;
@@ -10,6 +11,7 @@ namespace LaChan.Reporting.Annexes;
 internal sealed class Annex1(ProvinceRows provinces, UnitDirectory units)
 {
     public const string Name = "annex1";
+    private const string NationalRank = "national-rank";
 
     public sealed record Row(string UnitCode, string UnitName, long? Installs, long? Smartphones, bool HasRate)
     {
@@ -45,7 +47,8 @@ internal sealed class Annex1(ProvinceRows provinces, UnitDirectory units)
             total.Installs - rows.SkipLast(1).Sum(r => r.Installs ?? 0),
             total.Smartphones - rows.SkipLast(1).Sum(r => r.Smartphones ?? 0),
             HasRate: false));
-        return new(Name, Columns, rows, []);
+        var rank = (await units.Figures(NationalRank, asOf, cancel)).FirstOrDefault(figure => figure.UnitId == found.Province.Id);
+        return new(Name, Columns, rows, []) { Letter = AnnexPaper.Of(rows, rank is null ? null : (int)rank.Value) };
     }
 
     private async Task<Func<int, long?>> Latest(string kind, DateOnly asOf, CancellationToken cancel)

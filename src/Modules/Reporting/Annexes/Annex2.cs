@@ -1,4 +1,5 @@
 using LaChan.Platform.Tables;
+using LaChan.Reporting.Printing;
 using LaChan.Visits;
 
 namespace LaChan.Reporting.Annexes;
@@ -44,6 +45,7 @@ internal sealed class Annex2(ProvinceRows provinces, VisitDirectory visits)
             new("places", rows.Sum(r => r.Places)),
             new("silent_places", rows.Sum(r => r.SilentPlaces)),
             new("visits", total),
-        ]);
+        ])
+        { Letter = AnnexPaper.Of(rows, total) };
     }
 }

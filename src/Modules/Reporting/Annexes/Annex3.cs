@@ -1,5 +1,6 @@
 using LaChan.Platform.Tables;
 using LaChan.Places;
+using LaChan.Reporting.Printing;
 
 namespace LaChan.Reporting.Annexes;
 
@@ -46,6 +47,7 @@ internal sealed class Annex3(ProvinceRows provinces, ReportedFigures reported)
         [
             new("public_places", rows.Sum(r => r.PublicPlaces ?? 0)),
             new("state_places", rows.Sum(r => r.StatePlaces ?? 0)),
-        ]);
+        ])
+        { Letter = AnnexPaper.Of(rows) };
     }
 }

@@ -13,6 +13,8 @@ internal sealed class ObligationStore(NpgsqlDataSource database)
 
     private const string FindSql = $"select {Columns} from reporting.obligation o where o.form = $1 and o.unit = $2 and o.period = $3";
 
+    private const string OfSql = $"select {Columns} from reporting.obligation o where o.form = $1 and o.period = $2 order by o.unit";
+
     private const string LockSql = $"select {Columns} from reporting.obligation o where o.id = $1 for update";
 
     private const string OwedSql = $"""
@@ -30,13 +32,26 @@ internal sealed class ObligationStore(NpgsqlDataSource database)
         where o.receiver = $1 and o.form = any ($2) and o.period between $3 and $4
         """;
 
+    private const string DueSql = $"""
+        select {Columns} from reporting.obligation o where o.receiver = $1 and o.due_at >= $2 and o.due_at < $3
+        """;
+
     private const string AwaitedSql = $"""
         select {Columns} from reporting.obligation o
         where o.first_submitted_at is null and o.state <> 'waived' and o.due_at > $1 and o.due_at <= $2 and o.opens_at <= $3
         """;
 
+    /// <summary>What a receiver expects within [from, until).</summary>
+    public Task<IReadOnlyList<Obligation>> DueOn(
+        int receiver, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel) =>
+        Many(DueSql, cancel, receiver, from, until);
+
     public Task<Obligation?> Find(string form, int unit, DateOnly period, CancellationToken cancel) =>
         One(FindSql, cancel, form, unit, period);
+
+    /// <summary>Everybody's obligation of a form and a period.</summary>
+    public Task<IReadOnlyList<Obligation>> Of(string form, DateOnly period, CancellationToken cancel) =>
+        Many(OfSql, cancel, form, period);
 
     /// <summary>What a unit owes, the latest first.</summary>
     public Task<IReadOnlyList<Obligation>> Owed(int unit, DateTimeOffset now, int most, CancellationToken cancel) =>

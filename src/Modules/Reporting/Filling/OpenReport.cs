@@ -27,7 +27,8 @@ internal sealed class OpenReport(
     {
         var now = time.GetUtcNow();
         var form = await forms.Version(duty.Form, duty.Version, cancel);
-        var report = await Report(duty, form, unit, tree, now, cancel);
+        var isOwn = ReportScope.IsOwn(actor, unit, tree);
+        var report = await Report(duty, form, unit, tree, isOwn && duty.IsOpenAt(now), cancel);
         var before = (await submissions.Before(unit.Id, duty.Form, duty.Period, 1, cancel)).FirstOrDefault()?.Document;
         var below = form.Form.Gathers is { } gathered ? await duties.Received(unit.Id, [gathered], duty.Period, cancel) : [];
         return new()
@@ -43,19 +44,28 @@ internal sealed class OpenReport(
             Expected = below.Count,
             Reporter = await Contact(unit.Id, cancel),
             Now = now,
-            IsOwn = ReportScope.IsOwn(actor, unit, tree),
+            IsOwn = isOwn,
             IsReceiver = ReportScope.Receives(actor, duty, tree),
         };
     }
 
-    /// <summary>After the lock, what was submitted; before it, what it would be now.</summary>
-    public async Task<ReportDocument> Report(
-        Obligation duty, StoredForm form, Unit unit, UnitTree tree, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>What was submitted; while the unit may still correct it, with what was typed since.</summary>
+    private async Task<ReportDocument> Report(
+        Obligation duty, StoredForm form, Unit unit, UnitTree tree, bool mayWrite, CancellationToken cancel)
     {
-        var isKept = duty.IsSubmitted && (!duty.IsOpenAt(now) || duty.Stored is DutyState.Nil or DutyState.Accepted);
-        return isKept && await submissions.Last(duty.Id, cancel) is { } last
-            ? last.Document
-            : await builder.Build(ReportTask.Of(form, unit, tree, duty), await cells.Of(duty.Id, cancel), cancel);
+        var last = duty.IsSubmitted ? await submissions.Last(duty.Id, cancel) : null;
+        if (last is not null && (!mayWrite || duty.Stored is DutyState.Nil))
+        {
+            return last.Document;
+        }
+
+        var typed = await cells.Of(duty.Id, cancel);
+        foreach (var cell in last is null ? [] : TypedCell.In(last.Document))
+        {
+            typed.TryAdd(cell.Field, cell);
+        }
+
+        return await builder.Build(ReportTask.Of(form, unit, tree, duty), typed, cancel);
     }
 
     private async Task<Reporter?> Contact(int unit, CancellationToken cancel) => (await database.Rows(

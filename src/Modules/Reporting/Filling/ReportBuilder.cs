@@ -5,6 +5,9 @@ using LaChan.Units;
 
 namespace LaChan.Reporting.Filling;
 
+/// <summary>A row before its cells are filled.</summary>
+internal sealed record MadeRow(FormTable Table, FormGroup Group, string? Stt, RowSubject Subject);
+
 /// <summary>What a report is made for.</summary>
 internal sealed record ReportTask(ReportForm Form, int Version, Unit Unit, UnitTree Tree, DuePeriod Period)
 {
@@ -27,6 +30,14 @@ internal sealed class ReportBuilder(RowMaker rows, RegisterFigures figures, Subm
         var below = task.Form.Gathers is { } form
             ? (await submissions.Below(task.Unit.Id, form, task.Period.First, cancel)).ConvertAll(s => s.Document)
             : [];
+        return Compose(task, made, known, below, typed);
+    }
+
+    /// <summary>The report of rows and figures that are known already: a history is made of many.</summary>
+    public ReportDocument Compose(
+        ReportTask task, List<MadeRow> made, RegisterFigures.Known known, IReadOnlyList<ReportDocument> below,
+        IReadOnlyDictionary<string, TypedCell> typed)
+    {
         var carried = Carried(below);
         var built = made.ConvertAll(row => new ReportRow
         {
@@ -54,7 +65,7 @@ internal sealed class ReportBuilder(RowMaker rows, RegisterFigures figures, Subm
         };
     }
 
-    private List<MadeRow> MakeRows(ReportTask task)
+    public List<MadeRow> MakeRows(ReportTask task)
     {
         var made = new List<MadeRow>();
         foreach (var table in task.Form.Tables)
@@ -105,7 +116,7 @@ internal sealed class ReportBuilder(RowMaker rows, RegisterFigures figures, Subm
         }
     }
 
-    private static Dictionary<string, ReportCell> Carried(List<ReportDocument> below)
+    private static Dictionary<string, ReportCell> Carried(IReadOnlyList<ReportDocument> below)
     {
         var carried = new Dictionary<string, ReportCell>(StringComparer.Ordinal);
         foreach (var report in below)
@@ -155,8 +166,6 @@ internal sealed class ReportBuilder(RowMaker rows, RegisterFigures figures, Subm
             Revision = cell.Revision,
         },
     };
-
-    private sealed record MadeRow(FormTable Table, FormGroup Group, string? Stt, RowSubject Subject);
 }
 
 /// <summary>How a cell is called in pages and in the database: table/row/column.</summary>

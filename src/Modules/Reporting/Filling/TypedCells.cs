@@ -7,7 +7,29 @@ namespace LaChan.Reporting.Filling;
 /// <summary>A cell that somebody typed, and who it was.</summary>
 internal sealed record TypedCell(
     string Field, CellState State, long? Value, string? Words, CellOrigin Origin, long? Computed, string? Reason, int Revision,
-    Guid By, string ByName, DateTimeOffset At);
+    Guid By, string ByName, DateTimeOffset At)
+{
+    /// <summary>What people typed into a report that was submitted.</summary>
+    public static IEnumerable<TypedCell> In(ReportDocument report)
+    {
+        foreach (var row in report.Rows)
+        {
+            foreach (var (column, cell) in row.Cells.Where(c => c.Value.Origin is CellOrigin.Typed or CellOrigin.Imported && c.Value.State != CellState.NotReported))
+            {
+                yield return new(
+                    FieldName.Of(row.Table, row.Key, column), cell.State, cell.Value, cell.Words, cell.Origin, cell.Computed, cell.Reason,
+                    0, Guid.Empty, "", report.AsOf);
+            }
+        }
+
+        foreach (var words in report.Words)
+        {
+            yield return new(
+                FieldName.OfSection(words.Section), CellState.NotReported, null, words.Text, CellOrigin.Typed, null, null, 0, Guid.Empty,
+                "", report.AsOf);
+        }
+    }
+}
 
 /// <summary>What somebody wants to put into a cell, and which revision he saw there (0 for none).</summary>
 internal sealed record CellWish(
