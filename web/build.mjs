@@ -25,6 +25,7 @@ await build({
     "kiosk-open": `${web}/keeper/kiosk-open.ts`,
     leave: `${web}/keeper/leave.ts`,
     worker: `${web}/worker/worker.ts`,
+    post: `${web}/post/post.ts`,
     tracing: `${web}/tracing/tracing.ts`,
     report: `${web}/report/report.ts`,
     paper: `${web}/paper/paper.css`,
@@ -37,6 +38,17 @@ await build({
   target: ["chrome90", "firefox90", "safari14.1"],
   logLevel: "warning",
   plugins: [fontPlugin(out), tablerPlugin(`${web}/console/tabler.json`)],
+});
+// Fetched by public.js when somebody taps: a module, unlike the others.
+await build({
+  entryPoints: { card: `${web}/declare/card.ts` },
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  legalComments: "none",
+  target: ["chrome90", "firefox90", "safari14.1"],
+  logLevel: "warning",
 });
 await writeFile(`${out}icons.svg`, await sprite(JSON.parse(await readFile(`${web}/icons.json`, "utf8"))));
 for (const manifest of ["keeper.webmanifest", "kiosk.webmanifest"]) {

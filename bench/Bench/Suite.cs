@@ -12,6 +12,7 @@ internal sealed record Suite(
     public static IReadOnlyList<Suite> All { get; } =
     [
         new("checkin", "durable check-ins through the real endpoint, against bare Kestrel and a statement per request", CheckInSuite.Run),
+        new("declarations", "declarations at a steady rate, verdicts at a door, the list of arrivals, an export of a million", DeclarationSuite.Run),
         new("tracing", "contacts from the index in memory, against PostgreSQL's best indexes", TracingSuite.Run, TracingSuite.Gate),
     ];
 }

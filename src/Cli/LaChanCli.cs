@@ -31,6 +31,7 @@ public static class LaChanCli
             BackupCommand.Create(),
             RestoreCommand.Create(),
             RetentionCommand.Create(),
+            FormsCommand.Create(),
             AuditCommand.Create(),
         };
         var parsed = root.Parse(args);

@@ -27,6 +27,10 @@ public sealed class PicturesOfTheGuide(DemoProvince province)
         { "silent", "/diem-im-lang", "district-officer" },
         { "visits", "/luot-vao-ra", "province-reader" },
         { "units", "/units", "province-reader" },
+        { "care", "/to-khai/can-xu-ly", "health-officer" },
+        { "arrivals", "/nguoi-den?state=open", "health-officer" },
+        { "declarations", "/to-khai", "province-reader" },
+        { "forms", "/mau-to-khai", "form-administrator" },
     };
 
     [Theory]
@@ -68,6 +72,28 @@ public sealed class PicturesOfTheGuide(DemoProvince province)
         await Take(visitor, "confirmed");
         await visitor.Go(province.MarketCode);
         await Take(visitor, "scan");
+    }
+
+    [Fact]
+    public async Task Show_a_declaration_and_a_post()
+    {
+        await using var person = await province.Open(Device.Phone);
+        await person.Go("/khai-bao/general");
+        await person.TellPerson("Nguyễn Văn An", "1986", "Nam");
+        await person.TellAddress("0912 345 642", scripts: true);
+        await person.SayNo(1);
+        await person.Page.GetByText("Có", new() { Exact = true }).ClickAsync();
+        await Take(person, "declare-question", whole: true);
+        await person.SayNo(1);
+        await person.SayNo(3);
+        await Take(person, "declare-review", whole: true);
+        await person.SendDeclaration();
+        await Take(person, "declare-receipt", whole: true);
+        await using var officer = await province.Open(Desk);
+        await officer.SignIn("post-officer");
+        await officer.Go("/chot");
+        await officer.Page.GetByRole(AriaRole.Link, new() { Name = "Chốt kiểm soát dịch cao tốc Nội Bài - Lào Cai (IC18)" }).ClickAsync();
+        await Take(officer, "post-desk");
     }
 
     private static async Task Take(Visitor visitor, string name, bool whole = false)

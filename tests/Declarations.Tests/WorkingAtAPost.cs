@@ -104,6 +104,36 @@ public sealed class WorkingAtAPost(PostApp app) : IClassFixture<PostApp>
     }
 
     [Fact]
+    public async Task What_a_device_sends_again_is_recorded_once()
+    {
+        var ids = await Family(NewPlate(), 2);
+        using var officer = await app.SignInAs(Role.PostOfficer);
+        var opened = await Scan(officer, PostApp.Post, await app.CodeOf(ids[0]));
+        var given = opened.Page.QuerySelectorAll<IHtmlInputElement>("input[name^='c-']").Select(i => (i.Name!, i.Value)).ToArray();
+
+        await Task.WhenAll(Record(officer, opened, given), Record(officer, opened, given));
+        await Record(officer, opened, given);
+
+        Assert.Equal(2, await app.Ask<long>("select count(*) from declarations.crossing where declaration = any($1)", ids));
+    }
+
+    [Fact]
+    public async Task Who_sat_in_one_vehicle_is_an_exposure_for_the_tracers()
+    {
+        var ids = await Family(NewPlate(), 3);
+        using var officer = await app.SignInAs(Role.PostOfficer);
+        await Record(officer, await Scan(officer, PostApp.Post, await app.CodeOf(ids[0])));
+        var find = app.Get<Posts.FindParty>();
+        var first = (await app.Get<Storage.DeclarationReader>().Find(ids[0], CancellationToken.None))!;
+        var now = app.Clock.GetUtcNow();
+
+        var rides = await app.Get<SharedRides>().With(
+            await find.PersonOf(first, CancellationToken.None), now.AddDays(-1), now.AddMinutes(1), CancellationToken.None);
+
+        Assert.Equal(["1A 2A", "1A 3A"], rides.Select(ride => $"{ride.OwnSeat} {ride.Seat}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_bus_of_twelve_is_recorded_at_once()
     {
         var plate = NewPlate();

@@ -1,5 +1,6 @@
 import "./public.css";
 import { beat } from "./clock";
+import { offerCard } from "./card";
 import { enhanceCombos } from "./combo";
 import { enhanceForms } from "./forms";
 import { offerPosition } from "./position";
@@ -10,5 +11,6 @@ document.documentElement.classList.add("js");
 enhanceForms();
 enhanceCombos();
 offerPosition();
+offerCard();
 offerPrint();
 beat();

@@ -1,4 +1,6 @@
 using System.Globalization;
+using LaChan.Declarations;
+using LaChan.Places;
 using LaChan.Places.Due;
 using LaChan.Places.Import;
 using LaChan.Platform.Privacy;
@@ -33,8 +35,9 @@ internal sealed class DemoLoader(VerbSession session)
             new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn());
         await bars.StartAsync(async progress =>
         {
-            var (placesStep, visitsStep, figuresStep) = (
+            var (placesStep, visitsStep, declarationsStep, figuresStep) = (
                 progress.AddTask("Places", maxValue: 7900), progress.AddTask("Visits", maxValue: DemoVisits.Total),
+                progress.AddTask("Health declarations", maxValue: DemoDeclarations.Total),
                 progress.AddTask("Figures that districts reported", maxValue: 1));
             var random = new DemoRandom(Seed);
             var names = new DemoNames([.. (await ReadFacts("demo/name-parts.csv")).Select(r => new DemoNames.Part(r[0], r[1], r[3]))]);
@@ -52,6 +55,8 @@ internal sealed class DemoLoader(VerbSession session)
             var visits = new DemoVisits(random, [.. places.Where(p => p.DistrictCode.Length > 0)], people).Create(evenings);
             await Import(visitsStep, await VisitsFile(visits), (file, bar) => session.Get<VisitImport>().Run(
                 file, Stream.Null, dryRun: false, bar, cancel));
+            await Declarations(people, communes, places, new Progress<long>(n => declarationsStep.Value = n), cancel);
+            declarationsStep.Value = declarationsStep.MaxValue;
             await ReportedFigures(cancel);
             await session.Get<ReportHistory>().Write(
                 new DemoRandom(Seed + 2).Share, Day.AddDays(-DaysOfReports), Day.AddDays(-1), DemoVisits.Now, cancel);
@@ -109,6 +114,22 @@ internal sealed class DemoLoader(VerbSession session)
         var places = new DemoPlaces(random, names, communes, named).Create(districts);
         // Lai Châu's places are loaded too, in their own province, and never counted among Lào Cai's.
         return [.. places, .. named.Where(p => p.DistrictCode.Length == 0)];
+    }
+
+    private async Task Declarations(
+        List<DemoPerson> people, List<DemoCommune> communes, IEnumerable<DemoPlace> places, IProgress<long> progress, CancellationToken cancel)
+    {
+        await session.Get<PlaceDirectory>().Changed(cancel);
+        var posts = places.Where(p => p is { Kind: "control-post", DistrictCode.Length: > 0 }).Select(p => p.Code).Order(StringComparer.Ordinal).ToList();
+        var tree = session.Get<UnitDirectory>().AsOf(Day);
+        var made = new DemoDeclarations(new DemoRandom(Seed + 5), people, communes, posts);
+        var history = session.Get<DeclarationHistory>();
+        await history.StoreStations(
+            [.. communes.Select((c, i) => (tree.ByCode(c.Code, UnitLevel.Commune)!.Id, $"Trạm Y tế {c.Name}", string.Create(CultureInfo.InvariantCulture, $"02143{800_000 + i}")))],
+            cancel);
+        await history.LoadCounts(made.Counts(communes.ToDictionary(c => c.Code, c => tree.ByCode(c.Code, UnitLevel.Commune)!.Id)), cancel);
+        await history.Load(made.Create(), progress, cancel);
+        await DemoPost.Fill(history, made, tree.ByCode(Province)!.Id, cancel);
     }
 
     private async Task ReportedFigures(CancellationToken cancel)

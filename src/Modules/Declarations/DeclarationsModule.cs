@@ -1,6 +1,9 @@
 using LaChan.Access;
 using LaChan.Declarations.Arrivals;
 using LaChan.Declarations.Care;
+using LaChan.Declarations.Designing;
+using LaChan.Declarations.Endpoints;
+using LaChan.Declarations.Exports;
 using LaChan.Declarations.Figures;
 using LaChan.Declarations.Forms;
 using LaChan.Declarations.Journey;
@@ -9,17 +12,22 @@ using LaChan.Declarations.Posts;
 using LaChan.Declarations.Storage;
 using LaChan.Declarations.Taking;
 using LaChan.Declarations.Verdicts;
+using LaChan.People;
+using LaChan.Places;
 using LaChan.Platform.Privacy;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Storage;
 using LaChan.Platform.Web;
+using LaChan.Platform.Web.Headers;
 using LaChan.Platform.Web.Navigation;
 using LaChan.Platform.Web.Pages;
 using LaChan.Visits.Entering;
 using LaChan.Visits.Figures;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace LaChan.Declarations;
 
@@ -40,6 +48,7 @@ public static class DeclarationsModule
             .AddSingleton<DeclarationReader>()
             .AddSingleton<TakeDeclaration>()
             .AddSingleton<DeclarationDirectory>()
+            .AddSingleton<SharedRides>()
             .AddSingleton<PassSigner>()
             .AddSingleton<HealthStations>()
             .AddSingleton<EntryCheck>()
@@ -77,10 +86,20 @@ public static class DeclarationsModule
         .AddSingleton<ArrivalTable>()
         .AddSingleton<ShowArrivals>()
         .AddSingleton<ShowFigures>()
+        .AddSingleton<FormDesign>()
+        .AddSingleton<CodedRows>()
+        .AddSingleton<DeclarationsApi>()
+        .AddSingleton(s => new FormExport(s.GetRequiredService<FormBook>(), s.GetRequiredService<OptionLists>()))
+        .AddSingleton(s => new DeclarationHistory(
+            s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<FormBook>(), s.GetRequiredService<TakeDeclaration>(),
+            s.GetRequiredService<DeclarationStore>(), s.GetRequiredService<CrossingTable>(), s.GetRequiredService<VehicleTable>(),
+            s.GetRequiredService<DeclarationSeal>(), s.GetRequiredService<HealthStations>(), s.GetRequiredService<RuleBook>(),
+            s.GetRequiredService<PeopleDirectory>(), s.GetRequiredService<PlaceDirectory>(), s.GetRequiredService<DayKeys>()))
         .AddNavigation(
             new NavigationItem(NavigationSection.Work, 16, () => Texts.CareTitle, ShowCare.Path, "stethoscope") { Roles = CodesOf(ShowCare.Readers) },
             new NavigationItem(NavigationSection.Work, 17, () => Texts.ArrivalsTitle, ShowArrivals.Path, "users") { Roles = CodesOf(ShowArrivals.Readers) },
-            new NavigationItem(NavigationSection.Work, 18, () => Texts.FiguresTitle, ShowFigures.Path, "clipboard-check") { Roles = Area.ReaderCodes });
+            new NavigationItem(NavigationSection.Work, 18, () => Texts.FiguresTitle, ShowFigures.Path, "clipboard-check") { Roles = Area.ReaderCodes },
+            new NavigationItem(NavigationSection.System, 40, () => Texts.FormsTitle, FormDesign.Path, "list-details") { Roles = CodesOf(FormDesign.Designers) });
 
     private static IReadOnlyList<string> CodesOf(IEnumerable<Role> roles) => [.. roles.Select(role => role.Code)];
 
@@ -95,10 +114,12 @@ public static class DeclarationsModule
         pages.MapGet("/bien-nhan/{id:guid}", ShowReceipt.Handle).AllowPublic();
         pages.MapGet("/{form}/" + AnswerPages.Review, SendDeclaration.Show).AllowPublic();
         pages.MapPost("/{form}/gui", SendDeclaration.Send).AllowPublic();
-        pages.MapGet("/{form}/{page}", AnswerPages.Show).AllowPublic();
-        pages.MapPost("/{form}/{page}", AnswerPages.Take).AllowPublic();
+        pages.MapGet("/{form}/{page}", AnswerPages.Show).AllowPublic().WithMetadata(new CameraPage());
+        pages.MapPost("/{form}/{page}", AnswerPages.Take).AllowPublic().WithMetadata(new CameraPage());
         MapPosts(app.MapPages().MapGroup(WorkAtPost.Path).RequireRoles(PostScope.Officers));
         MapOfficers(app.MapPages());
+        MapForms(app.MapPages().MapGroup(FormDesign.Path).RequireRoles(FormDesign.Designers));
+        MapApi(app.MapGroup("/api/v1/declarations").WithTags("Declarations"));
         return app;
     }
 
@@ -129,5 +150,30 @@ public static class DeclarationsModule
         desk.MapGet(ShowFigures.Path + "/live", ShowFigures.Live).RequireRoles(Area.Readers);
         desk.MapGet(ShowFigures.Path + "/bang.csv", ShowFigures.Csv).RequireRoles(Area.Readers);
         desk.MapGet(ShowFigures.Path + "/bang.xlsx", ShowFigures.Xlsx).RequireRoles(Area.Readers);
+    }
+
+    private static void MapForms(RouteGroupBuilder forms)
+    {
+        forms.MapGet("", FormDesign.List);
+        forms.MapGet("/{form}/{version:int}", FormDesign.Show);
+        forms.MapPost("/{form}/{version:int}", FormDesign.Save).WithStaffLimit().WithFormOptions(valueLengthLimit: RequestLimits.StaffBytes);
+        forms.MapPost("/{form}/{version:int}/ban-moi", FormDesign.Copy);
+        forms.MapPost("/{form}/{version:int}/tap", FormDesign.Upload).WithStaffLimit();
+        forms.MapPost("/{form}/{version:int}/hieu-luc", FormDesign.PutInForce);
+        forms.MapGet("/{form}/{version:int}/xuat/{format}", FormDesign.Export);
+        forms.MapGet("/{form}/{version:int}/xem-truoc/{page}", FormDesign.Preview);
+        forms.MapPost("/{form}/{version:int}/xem-truoc/{page}", FormDesign.LeavePreview);
+    }
+
+    private static void MapApi(RouteGroupBuilder api)
+    {
+        api.MapPost("", DeclarationsApi.Send).RequireRoles(DeclarationsApi.Writers).WithSummary("Store a declaration; a repeat of an id changes nothing");
+        api.MapGet("", DeclarationsApi.List).RequireRoles(DeclarationsApi.Readers).WithSummary("Coded declarations of the area, 1,000 at a time");
+        api.MapGet("/{id:guid}", DeclarationsApi.One).RequireRoles(DeclarationsApi.Readers).WithSummary("One declaration as a FHIR R4 QuestionnaireResponse");
+        api.MapGet("/export.csv", DeclarationsApi.Csv).RequireRoles(DeclarationsApi.Readers).WithSummary("Coded declarations as CSV, streamed");
+        api.MapGet("/export.xlsx", DeclarationsApi.Xlsx).RequireRoles(DeclarationsApi.Readers).WithSummary("Coded declarations as a workbook, streamed");
+        api.MapGet("/export.ndjson", DeclarationsApi.Fhir).RequireRoles(DeclarationsApi.Readers).WithSummary("Coded declarations as FHIR R4, one on each line");
+        api.MapGet("/forms/{form}", DeclarationsApi.Form).AllowPublic().WithSummary("The version of a form that is asked today");
+        api.MapGet("/keys", DeclarationsApi.Keys).AllowPublic().WithSummary("The key by which passes are checked without the server");
     }
 }

@@ -47,6 +47,25 @@ internal static class Declaring
         await visitor.Continue(go);
     }
 
+    /// <summary>From another province, with everything but the sending of companions.</summary>
+    public static async Task DeclareJourney(this Visitor visitor, string name, string phone, string plate)
+    {
+        await visitor.Go("/khai-bao/domestic");
+        await visitor.Page.GetByText("Ô tô").ClickAsync();
+        await visitor.Field("Số hiệu hoặc biển số").FillAsync(plate);
+        await visitor.Continue();
+        await visitor.Field("Nơi đi").SelectOptionAsync("15");
+        await visitor.ChooseCommune("Nơi đến", scripts: true);
+        await visitor.Field("Ngày khởi hành").FillAsync("23/06/2021");
+        await visitor.Continue();
+        await visitor.TellPerson(name, "1986", "Nữ");
+        await visitor.TellAddress(phone, scripts: true);
+        await visitor.SayNo(1);
+        await visitor.SayNo(1);
+        await visitor.SayNo(3);
+        await visitor.SendDeclaration();
+    }
+
     public static async Task SendDeclaration(this Visitor visitor)
     {
         await visitor.Page.Locator("#Consent").CheckAsync();

@@ -164,7 +164,8 @@ internal sealed class DecideAtPost(
         var personId = await find.PersonOf(person.Declaration, cancel);
         return new()
         {
-            Id = Guid.NewGuid(),
+            // Given by the page: a form that is sent again after a broken line records nothing twice.
+            Id = Guid.TryParse(given.GetValueOrDefault("c-" + key), out var crossing) ? crossing : Guid.NewGuid(),
             Day = today,
             PersonId = personId,
             Token = (await days.For(today, cancel)).TokenOf(personId),

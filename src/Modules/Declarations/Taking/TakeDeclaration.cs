@@ -40,7 +40,8 @@ internal sealed class TakeDeclaration(
     public static PersonClaim ClaimOf(IReadOnlyDictionary<string, string> answers) =>
         new() { Phone = answers["phone"], Name = answers["full_name"] };
 
-    private async Task<DeclarationRow> RowOf(Given given, PersonRef person, DateTimeOffset now, DateOnly today, CancellationToken cancel)
+    /// <summary>The row that a declaration of an instant becomes.</summary>
+    public async Task<DeclarationRow> RowOf(Given given, PersonRef person, DateTimeOffset now, DateOnly today, CancellationToken cancel)
     {
         var findings = Findings.Of(given.Form, given.Answers);
         var (coded, envelope) = seal.Seal(given.Id, given.Form, given.Answers);
