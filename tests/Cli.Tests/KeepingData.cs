@@ -27,4 +27,23 @@ public sealed class KeepingData(Shell lachan) : IClassFixture<Shell>
         Assert.Equal(before.Output, after.Output);
         Assert.NotEqual(0, (await lachan.Run("restore", backup, "--data", lachan.Place("again"), "--key", key)).Code);
     }
+
+    [Fact]
+    public async Task What_may_not_be_kept_any_longer_does_not_come_back_with_a_backup()
+    {
+        var (data, backup, again) = (lachan.Place("old"), lachan.Place("old.lcb"), lachan.Place("old-again"));
+        var places = lachan.Write("old-places.csv", "code,name,kind,unit_code,lat,lon\nP1,Chợ Cốc Lếu,market,,,\n");
+        var visits = lachan.Write(
+            "old-visits.csv", "id,place,person,entered_at,left_at\n1,P1,0912345678,2026-01-10T08:00:00+07:00,2026-01-10T08:30:00+07:00\n");
+        await lachan.Run("import", "places", places, "--data", data);
+        Assert.Equal(0, (await lachan.Run("import", "visits", visits, "--data", data)).Code);
+        await lachan.Run("backup", backup, "--data", data);
+
+        var restored = await lachan.Run("restore", backup, "--data", again, "--key", Path.Combine(data, "keys", "master.key"));
+        var left = await lachan.Run("retention", "run", "--dry-run", "--data", again);
+
+        Assert.True(restored.Code == 0, restored.Words);
+        Assert.Contains("Forgotten: visits.visit", restored.Words, StringComparison.Ordinal);
+        Assert.Contains("visits.visit: 0 before", left.Output, StringComparison.Ordinal);
+    }
 }

@@ -60,6 +60,6 @@ public sealed class RandomLists : IAsyncLifetime
         return first.Read == first.Stored + first.Repeated + first.Refused
             && again.Stored == 0 && again.Refused == first.Refused
             && Enumerable.Range(0, 12).Select(number => DateOnly.ParseExact(Day(number), "O", CultureInfo.InvariantCulture))
-                .All(day => closure.On(day).SetEquals(Closure.ByWalking(directory.AsOf(day))));
+                .All(day => closure.On(day).SetEquals(closure.ByWalking(directory.AsOf(day))));
     }
 }

@@ -187,6 +187,30 @@ public sealed class ShippedLists(UnitsFixture units) : IClassFixture<UnitsFixtur
     }
 
     [Fact]
+    public void A_commune_that_is_no_more_lies_within_what_it_went_into_and_is_called_by_its_last_name()
+    {
+        var (then, now) = (units.Directory.AsOf(LastOld), units.Directory.AsOf(FirstNew));
+        var old = then.ByCode("03006")!;
+        var heir = now.ByCode("03006")!;
+        var province = now.ByCode("15")!;
+
+        Assert.Equal((true, true), (now.IsWithin(old.Id, heir.Id), now.IsWithin(old.Id, province.Id)));
+        Assert.False(now.IsWithin(old.Id, now.ByCode("12")!.Id));
+        Assert.False(then.IsWithin(heir.Id, then.ByCode("10")!.Id));
+        Assert.Equal("Phường Phan Si Păng (nay thuộc Phường Sa Pa)", now.NameOf(old.Id));
+        Assert.Equal("Phường Phan Si Păng", then.NameOf(old.Id));
+    }
+
+    [Fact]
+    public void What_has_no_unit_lies_in_every_province_and_nowhere_below()
+    {
+        var tree = units.Directory.AsOf(DemoDay);
+
+        Assert.True(tree.IsWithin(UnitTree.None, tree.ByCode("10")!.Id));
+        Assert.False(tree.IsWithin(UnitTree.None, tree.ByCode("085", UnitLevel.District)!.Id));
+    }
+
+    [Fact]
     public async Task The_closure_says_the_same_as_a_walk_up_the_tree_on_every_day()
     {
         var closure = await Closure.Read(units.Database.DataSource, Cancel);
@@ -194,7 +218,7 @@ public sealed class ShippedLists(UnitsFixture units) : IClassFixture<UnitsFixtur
         // Between two changes nothing changes: the first and the last day of each state stand for all.
         foreach (var day in units.Directory.ChangeDays.SelectMany(day => new[] { day.AddDays(-1), day }))
         {
-            Assert.Equal(Closure.ByWalking(units.Directory.AsOf(day)), closure.On(day));
+            Assert.Equal(closure.ByWalking(units.Directory.AsOf(day)), closure.On(day));
         }
     }
 }

@@ -35,6 +35,19 @@ public sealed class EndsOfStays(KindsApp app) : IClassFixture<KindsApp>
     private static DateTimeOffset At(string clock) => DateTimeOffset.Parse($"2021-06-20T{clock}+07:00", CultureInfo.InvariantCulture).ToUniversalTime();
 
     [Theory]
+    [InlineData(2, 48)]
+    [InlineData(10, 168)]
+    public void A_stay_at_an_occasion_ends_with_it_but_no_stay_outlasts_a_week(int days, int hours)
+    {
+        var entered = At("08:00");
+        var fair = app.Places.ByCode("meeting")! with { EndsAt = entered.AddDays(days) };
+
+        Assert.Equal(entered.AddHours(hours), fair.AssumedEnd(entered));
+        Assert.Equal(TimeSpan.FromHours(hours), fair.LongestStay(entered));
+        Assert.Equal(TimeSpan.FromHours(24), fair.LongestStay(entered.AddDays(days - 0.5)));
+    }
+
+    [Theory]
     [MemberData(nameof(EveryKind))]
     public void A_stay_without_exit_ends_by_the_rule_of_its_kind(string kind, int minutes, int hours)
     {

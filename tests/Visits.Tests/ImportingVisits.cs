@@ -71,6 +71,26 @@ public sealed class ImportingVisits(MarketApp app) : IClassFixture<MarketApp>
     }
 
     [Fact]
+    public async Task A_second_file_ends_stays_of_the_first_and_the_first_those_of_the_second()
+    {
+        await Import("f1,CHO-COC-LEU,ref:phin,2021-05-07T08:00:00+07:00,", "f2,KS-SA-PA,ref:phin,2021-05-07T20:00:00+07:00,");
+
+        await Import(
+            "f3,TAP-HOA-1,ref:phin,2021-05-07T08:10:00+07:00,", "f4,24B-012.34,ref:phin,2021-05-07T19:00:00+07:00,",
+            "f5,CHO-COC-LEU,ref:phin,2021-05-08T07:00:00+07:00,2021-05-08T07:30:00+07:00");
+
+        Assert.Equal(
+            ["7 08:00-08:10 2", "7 08:10-08:30 0", "7 19:00-20:00 2", "7 20:00-07:00 2", "8 07:00-07:30 3"],
+            await app.Ask<string[]>(
+                """
+                select array_agg(extract(day from day) || ' ' || to_char(entered_at at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI') || '-'
+                    || to_char(until at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI') || ' ' || ended order by entered_at)
+                from visits.visit where day between '2021-05-07' and '2021-05-08'
+                """));
+        await Recount.IsEqual(app.Database);
+    }
+
+    [Fact]
     public async Task A_dry_run_says_the_same_and_changes_nothing()
     {
         string[] rows = ["e1,CHO-COC-LEU,ref:em,2021-02-05T08:00:00+07:00,", "e2,O-DAU,ref:em,2021-02-05T08:00:00+07:00,"];

@@ -55,16 +55,25 @@ public sealed record PlaceEntry
 
     public short KindNo => Kind.No;
 
-    /// <summary>When a stay that began at <paramref name="enteredAt"/> ends if nobody records its exit.</summary>
-    public DateTimeOffset AssumedEnd(DateTimeOffset enteredAt)
-    {
-        var byRule = enteredAt + Kinds.RuleFor(KindNo, VietnamTime.DayOf(enteredAt)).Stay;
-        return EndsAt is { } end && end > enteredAt && Kind.Nature == PlaceNature.Occasion ? end : byRule;
-    }
+    /// <summary>
+    /// When a stay that began at <paramref name="enteredAt"/> ends if nobody records its exit: by the rule of the kind, or
+    /// with the occasion.
+    /// </summary>
+    public DateTimeOffset AssumedEnd(DateTimeOffset enteredAt) =>
+        enteredAt + (RestOfOccasion(enteredAt) ?? Kinds.RuleFor(KindNo, VietnamTime.DayOf(enteredAt)).Stay);
 
     /// <summary>An occasion that has ended: nobody enters any more, but whoever is inside may still leave.</summary>
     public bool IsOver(DateTimeOffset at) => Kind.Nature == PlaceNature.Occasion && EndsAt <= at;
 
-    public TimeSpan LongestStay(DateTimeOffset enteredAt) =>
-        Kinds.RuleFor(KindNo, VietnamTime.DayOf(enteredAt)).Longest;
+    /// <summary>How long after its entry a stay may be ended by an exit.</summary>
+    public TimeSpan LongestStay(DateTimeOffset enteredAt)
+    {
+        var byRule = Kinds.RuleFor(KindNo, VietnamTime.DayOf(enteredAt)).Longest;
+        return RestOfOccasion(enteredAt) is { } rest && rest > byRule ? rest : byRule;
+    }
+
+    // However long an occasion goes on: whoever looks for stays that go on looks no further back.
+    private TimeSpan? RestOfOccasion(DateTimeOffset enteredAt) =>
+        Kind.Nature != PlaceNature.Occasion || EndsAt is not { } end || end <= enteredAt ? null
+        : end - enteredAt < StayRule.LongestOfAll ? end - enteredAt : StayRule.LongestOfAll;
 }

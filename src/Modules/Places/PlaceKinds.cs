@@ -21,7 +21,11 @@ public sealed record PlaceKind(short No, string Code, string NameVi, string Name
 /// <summary>How a stay without a recorded exit ends, for visits that begin within <see cref="From"/> until <see cref="Until"/>.</summary>
 /// <param name="Stay">The assumed length.</param>
 /// <param name="Longest">No exit is matched with an entry that is older than this.</param>
-public sealed record StayRule(short Kind, DateOnly From, DateOnly? Until, TimeSpan Stay, TimeSpan Longest, bool ExitExpected);
+public sealed record StayRule(short Kind, DateOnly From, DateOnly? Until, TimeSpan Stay, TimeSpan Longest, bool ExitExpected)
+{
+    /// <summary>No stay lasts longer, whatever its kind (places.kind_rule allows 168 hours).</summary>
+    public static readonly TimeSpan LongestOfAll = TimeSpan.FromDays(7);
+}
 
 /// <summary>All kinds with their dated rules; an immutable snapshot.</summary>
 public sealed class PlaceKinds(IReadOnlyList<PlaceKind> kinds, IReadOnlyList<StayRule> rules)

@@ -1,3 +1,4 @@
+using LaChan.Platform.Web;
 using LaChan.Units.Model;
 
 namespace LaChan.Units;
@@ -15,6 +16,9 @@ public sealed class UnitTree
         Day = day;
         _state = state;
     }
+
+    /// <summary>The number under which things are recorded that have no unit.</summary>
+    public const int None = 0;
 
     public DateOnly Day { get; }
 
@@ -47,10 +51,21 @@ public sealed class UnitTree
 
     /// <summary>
     /// Whether a unit is another one or lies below it. An agency lies below the agencies of its line and in the area that it
-    /// serves, so a province sees its departments. The same as <c>units.closure</c> on that day.
+    /// serves, so a province sees its departments. A unit that is no more lies within what it went into, and what has no
+    /// unit in every province. The same as <c>units.closure</c> on that day.
     /// </summary>
     public bool IsWithin(int unit, int ancestor)
     {
+        if (unit == None)
+        {
+            return Find(ancestor)?.Level == UnitLevel.Province;
+        }
+
+        if (Find(unit) is null)
+        {
+            return _state.HeirsOf(unit).Any(heir => IsWithin(heir.Id, ancestor));
+        }
+
         foreach (var above in _state.Line(unit))
         {
             if (above.Id == ancestor || (_state.AgencyOf(above.Id)?.AreaId is { } area && IsWithin(area, ancestor)))
@@ -66,8 +81,17 @@ public sealed class UnitTree
     public string PathOf(int id)
     {
         var line = _state.Line(id).Select(unit => unit.Name).ToList();
-        return string.Join(", ", line.Count > 2 ? line[..^1] : line);
+        return line.Count == 0 && id != None ? NameOf(id) : string.Join(", ", line.Count > 2 ? line[..^1] : line);
     }
+
+    /// <summary>The name of a unit; of one that is no more the last one, with what it went into.</summary>
+    public string NameOf(int id) => id == None ? Texts.NoUnit
+        : Find(id)?.Name ?? (_state.LastNameOf(id), _state.HeirsOf(id)) switch
+        {
+            (null, _) => Texts.NoUnit,
+            ({ } name, []) => name,
+            ({ } name, var heirs) => Texts.FormerUnit.With(name, string.Join(", ", heirs.Take(2).Select(heir => heir.Name))),
+        };
 
     /// <summary>The unit and everything below it in its line, parents before children; of one level only if asked for.</summary>
     public IReadOnlyList<Unit> Subtree(int id, UnitLevel? level = null)

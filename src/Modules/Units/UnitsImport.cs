@@ -71,6 +71,7 @@ public sealed class UnitsImport(NpgsqlDataSource database, UnitDirectory directo
             tally.CountRepeated(file.Rows.Count - stored - refused);
         }
 
+        await HeirWriter.Write(await UnitReader.Read(connection, cancel), connection, cancel);
         await Run(new("select units.renew_closure()", connection), cancel);
         if (!dryRun)
         {

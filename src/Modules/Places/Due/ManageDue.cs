@@ -169,7 +169,7 @@ internal sealed class ManageDue(
             .Text("name", f => f.Name, Texts.NameLabel)
             .Text("kind", f => f.Kind.Code, Texts.KindLabel)
             .Text("unit_code", f => tree.Find(f.UnitId)?.Code, Texts.ColumnUnitCode)
-            .Text("unit", f => tree.Find(f.UnitId)?.Name, Texts.CommuneLabel)
+            .Text("unit", f => tree.NameOf(f.UnitId), Texts.CommuneLabel)
             .Text("hamlet", f => f.Hamlet, Texts.HamletLabel)
             .Text("address", f => f.Address, Texts.AddressLabel)
             .Text("state", f => f.State.ToString().ToLowerInvariant(), Texts.StateLabel)

@@ -1,3 +1,4 @@
+using LaChan.Units;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -97,7 +98,7 @@ internal sealed class PlaceStaging
         await copy.WriteAsync(place.ShortCode.ToString(), NpgsqlDbType.Text, cancel);
         await copy.WriteAsync(place.Name, NpgsqlDbType.Text, cancel);
         await copy.WriteAsync(place.Kind.No, NpgsqlDbType.Smallint, cancel);
-        await Write(copy, place.UnitId, NpgsqlDbType.Integer, cancel);
+        await copy.WriteAsync(place.UnitId ?? UnitTree.None, NpgsqlDbType.Integer, cancel);
         await copy.WriteAsync(place.Address, NpgsqlDbType.Text, cancel);
         await Write(copy, place.Hamlet, NpgsqlDbType.Text, cancel);
         await Write(copy, place.Position?.Latitude, NpgsqlDbType.Double, cancel);

@@ -100,7 +100,7 @@ internal sealed class ListPlaces(AreaPlaces rows, PlaceDirectory places, UnitDir
         .Text("name", p => p.Name, Texts.NameLabel)
         .Text("kind", p => p.Kind.Code, Texts.KindLabel)
         .Text("unit_code", p => tree.Find(p.UnitId)?.Code, Texts.ColumnUnitCode)
-        .Text("unit", p => tree.Find(p.UnitId)?.Name, Texts.CommuneLabel)
+        .Text("unit", p => tree.NameOf(p.UnitId), Texts.CommuneLabel)
         .Text("address", p => p.Address, Texts.AddressLabel)
         .Fraction("lat", 5, p => (decimal?)p.Latitude, Texts.ColumnLatitude)
         .Fraction("lon", 5, p => (decimal?)p.Longitude, Texts.ColumnLongitude)

@@ -7,7 +7,7 @@ namespace LaChan.Places.Storage;
 public sealed class PlaceReader(NpgsqlDataSource database)
 {
     private const string Columns = """
-        select p.no, p.id, p.code, p.short_code, p.name, p.kind, coalesce(p.unit_id, 0), p.address, p.latitude, p.longitude,
+        select p.no, p.id, p.code, p.short_code, p.name, p.kind, p.unit_id, p.address, p.latitude, p.longitude,
             p.plate, p.registered_at, p.closed_at, p.begins_at, p.ends_at, p.capacity, p.change_no,
             g.nos, g.names, g.keys, g.signatures, g.cancelled, p.poster_taken_at, p.called_at, coalesce(p.call_outcome, ''),
             p.search_key, p.reminded_at

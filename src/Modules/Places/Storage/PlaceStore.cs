@@ -4,6 +4,7 @@ using LaChan.Places.Import;
 using LaChan.Places.Signing;
 using LaChan.Platform.Storage;
 using LaChan.Platform.Time;
+using LaChan.Units;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -92,7 +93,7 @@ internal sealed class PlaceStore(
         values.Add(new() { Value = place.ShortCode.ToString() });
         values.Add(new() { Value = place.Name });
         values.Add(new() { Value = place.Kind.No });
-        values.Add(Optional(place.UnitId, NpgsqlDbType.Integer));
+        values.Add(new() { Value = place.UnitId ?? UnitTree.None });
         values.Add(new() { Value = place.Address });
         values.Add(Optional(place.Hamlet, NpgsqlDbType.Text));
         values.Add(Optional(place.Position?.Latitude, NpgsqlDbType.Double));

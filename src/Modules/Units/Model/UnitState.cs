@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 
 namespace LaChan.Units.Model;
@@ -12,9 +13,13 @@ internal sealed class UnitState
     private readonly FrozenDictionary<int, UnitAgency> _agencies;
     private readonly FrozenDictionary<int, IReadOnlyList<Unit>> _serving;
     private readonly ILookup<int, Monitored> _monitored;
+    private readonly ConcurrentDictionary<int, IReadOnlyList<Unit>> _heirs = new();
+    private readonly UnitRegister _register;
+    private readonly DateOnly _day;
 
     public UnitState(DateOnly day, UnitRegister register)
     {
+        (_day, _register) = (day, register);
         var units = register.Units.Select(history => history.On(day)).OfType<Unit>()
             .OrderBy(unit => unit.Level).ThenBy(unit => unit.Kind == UnitKind.Agency ? "" : unit.Code, StringComparer.Ordinal)
             .ThenBy(unit => unit.Id).ToList();
@@ -46,6 +51,14 @@ internal sealed class UnitState
     public Unit? ByCode(string code, UnitLevel level) => _byCode.GetValueOrDefault((level, code));
 
     public IReadOnlyList<Unit> Children(int id) => _children.GetValueOrDefault(id, None);
+
+    /// <summary>What a unit that is no more went into.</summary>
+    public IReadOnlyList<Unit> HeirsOf(int id) => _heirs.GetOrAdd(
+        id, static (unit, state) => [.. state._register.SuccessorsOf(unit, state._day).Select(next => next.Unit)], this);
+
+    /// <summary>The name that a unit had last before this day; null for a unit that never was.</summary>
+    public string? LastNameOf(int id) => _register.Units.FirstOrDefault(unit => unit.Id == id)?.Names.Entries
+        .LastOrDefault(entry => entry.Period.From <= _day).Value?.Name;
 
     public UnitAgency? AgencyOf(int id) => _agencies.GetValueOrDefault(id);
 

@@ -36,7 +36,7 @@ internal static class ShowPlace
             Sheet = new PlaceSheet
             {
                 Place = place,
-                Where = area.Tree.PathOf(place.UnitId),
+                Where = place.UnitId == UnitTree.None ? area.Tree.NameOf(place.UnitId) : area.Tree.PathOf(place.UnitId),
                 Contact = contacts.GetValueOrDefault(place.No),
                 Today = today,
                 Visits = await history.Days(place, today, PlaceSheet.Days, cancel),

@@ -46,16 +46,30 @@ public sealed record Area(Unit Unit, UnitTree Tree)
     /// <summary>The units directly below; none for a commune.</summary>
     public IReadOnlyList<Unit> Parts => Tree.Children(Unit.Id);
 
+    /// <summary>The part in which a unit lies, even one that is no more; null for what lies in none of them.</summary>
+    public Unit? PartOf(int unit) => Parts.FirstOrDefault(part => part.Kind == UnitKind.Administrative && Tree.IsWithin(unit, part.Id));
+
     public bool Holds(int unit) => Tree.IsWithin(unit, Unit.Id);
 
     /// <summary>The places of the area that are not closed.</summary>
     public List<PlaceEntry> OpenPlaces(PlaceDirectory places)
     {
-        var units = Tree.Subtree(Unit.Id).Select(unit => unit.Id).ToHashSet();
+        var units = Tree.Subtree(Unit.Id).ToDictionary(unit => unit.Id, _ => true);
         var found = new List<PlaceEntry>();
         foreach (var place in places.All)
         {
-            if (place.ClosedAt is null && units.Contains(place.UnitId))
+            if (place.ClosedAt is not null)
+            {
+                continue;
+            }
+
+            // Not below the area as it is now: of a unit that is no more, of none, or elsewhere.
+            if (!units.TryGetValue(place.UnitId, out var isWithin))
+            {
+                units[place.UnitId] = isWithin = Holds(place.UnitId);
+            }
+
+            if (isWithin)
             {
                 found.Add(place);
             }

@@ -80,15 +80,19 @@ internal sealed class AreaReader(
         var unassigned = groups[area.Unit.Id] = new("", Texts.CommuneUnknown, due.GetValueOrDefault(area.Unit.Id));
         foreach (var place in open)
         {
-            groups[place.UnitId].Add(visited.ContainsKey(place.No));
+            GroupOf(place.UnitId).Add(visited.ContainsKey(place.No));
         }
 
         foreach (var (unit, days) in series)
         {
-            groups.GetValueOrDefault(unit, unassigned).Visits.Add(days);
+            GroupOf(unit).Visits.Add(days);
         }
 
         return [.. groups.Values.Distinct().Where(t => t != unassigned || t.HasAny).Select(t => t.ToLine())];
+
+        // A unit that is no more counts for the part that it went into.
+        PartTally GroupOf(int unit) => groups.TryGetValue(unit, out var known) ? known
+            : groups[unit] = area.PartOf(unit) is { } part ? groups[part.Id] : unassigned;
     }
 
     private static AreaLine Total(IReadOnlyList<AreaLine> lines)

@@ -40,7 +40,7 @@ internal sealed class SetAsideReader(NpgsqlDataSource database, PlaceDirectory p
     {
         var place = byNo[row.GetInt32(0)];
         return new(
-            place, area.Tree.Find(place.UnitId)?.Name ?? "", row.GetBoolean(1), row.GetFieldValue<DateTimeOffset>(2),
+            place, area.Tree.NameOf(place.UnitId), row.GetBoolean(1), row.GetFieldValue<DateTimeOffset>(2),
             row.GetFieldValue<DateTimeOffset>(3), row.GetInt16(4));
     }
 }

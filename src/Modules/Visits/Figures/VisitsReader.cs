@@ -51,20 +51,16 @@ internal sealed class VisitsReader(DayCounters counters, PlaceDirectory places, 
         Area area, Dictionary<int, DaySeries> byUnit, List<PlaceEntry> open, int length)
     {
         var registered = open.CountBy(p => p.UnitId).ToDictionary();
+        var units = registered.Keys.Union(byUnit.Keys).ToLookup(unit => area.PartOf(unit)?.Id);
         foreach (var part in area.Parts.Where(part => part.Kind == UnitKind.Administrative))
         {
             var sum = new DaySeries(length);
-            var count = 0;
-            foreach (var unit in area.Tree.Subtree(part.Id))
+            foreach (var unit in units[part.Id])
             {
-                count += registered.GetValueOrDefault(unit.Id);
-                if (byUnit.TryGetValue(unit.Id, out var series))
-                {
-                    sum.Add(series);
-                }
+                sum.Add(byUnit.GetValueOrDefault(unit) ?? new(length));
             }
 
-            yield return new(part.Code, part.Name, count, sum);
+            yield return new(part.Code, part.Name, units[part.Id].Sum(unit => registered.GetValueOrDefault(unit)), sum);
         }
     }
 

@@ -61,6 +61,11 @@ public sealed class VisitImport(
 
         await Stage(chunk, staging, persons, refused, tally, dryRun, cancel);
         var stored = await staging.Store(connection, time.GetUtcNow(), cancel);
+        if (stored > 0 && !dryRun)
+        {
+            await new NextEntries(connection, keys).Apply(staging.Days.Min(), staging.Days.Max(), cancel);
+        }
+
         tally.CountStored(stored);
         tally.CountRepeated(staging.Rows - stored);
         await refused.EndAsync(cancel);

@@ -56,6 +56,9 @@ internal sealed class VisitStaging
 
     public long Rows { get; private set; }
 
+    /// <summary>The days of the visits that were copied.</summary>
+    public IReadOnlySet<DateOnly> Days => _days;
+
     public static async Task<VisitStaging> Create(NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(CreateSql, connection);

@@ -23,7 +23,7 @@ internal sealed class SilentReader(
         var rows = state
             .Where(p => question.Matches(p) && found?.Contains(p.No) != false)
             .Select(p => new SilentRow(
-                p, area.Tree.Find(p.UnitId)?.Name ?? "", SilentPlaces.Days(p, visited, today),
+                p, area.Tree.NameOf(p.UnitId), SilentPlaces.Days(p, visited, today),
                 visited.TryGetValue(p.No, out var seen) ? seen.LastDay : null))
             .Where(row => question.Days is not { } least || row.Days >= least);
         return new()
