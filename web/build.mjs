@@ -27,6 +27,7 @@ await build({
     worker: `${web}/worker/worker.ts`,
     post: `${web}/post/post.ts`,
     tracing: `${web}/tracing/tracing.ts`,
+    chains: `${web}/chains/chains.ts`,
     report: `${web}/report/report.ts`,
     paper: `${web}/paper/paper.css`,
   },

@@ -31,6 +31,7 @@ internal sealed class DemoLoader(VerbSession session)
     public async Task<IReadOnlyList<string>> Run(IAnsiConsole console, CancellationToken cancel)
     {
         List<DemoEvening> evenings = [];
+        IReadOnlyList<string> codes = [];
         var bars = console.Progress().AutoClear(false).Columns(
             new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn());
         await bars.StartAsync(async progress =>
@@ -62,13 +63,14 @@ internal sealed class DemoLoader(VerbSession session)
                 new DemoRandom(Seed + 2).Share, Day.AddDays(-DaysOfReports), Day.AddDays(-1), DemoVisits.Now, cancel);
             // As a year of work would have left it: what is older than the retention exists only as counts.
             await session.Get<RetentionRun>().Run(dryRun: false, cancel);
+            codes = await DemoCases.Enter(session, evenings, cancel);
             figuresStep.Increment(1);
         });
         return
         [
             .. evenings.Select((e, i) => string.Create(
                 CultureInfo.InvariantCulture,
-                $"Prepared case {i + 1}: {e.Case.Name}, {e.Case.Phone}, at {e.Place.Name} on {e.Day:yyyy-MM-dd} from 19:00 to 21:30")),
+                $"Prepared case {i + 1}: {codes[i]}, {e.Case.Name}, {e.Case.Phone}, at {e.Place.Name} on {e.Day:yyyy-MM-dd} from 19:00 to 21:30")),
         ];
     }
 

@@ -2,6 +2,7 @@ using LaChan.Access;
 using LaChan.Cases.Desk;
 using LaChan.Cases.Endpoints;
 using LaChan.Cases.Entering;
+using LaChan.Cases.Epidemic;
 using LaChan.Cases.Index;
 using LaChan.Cases.Lines;
 using LaChan.Cases.Rules;
@@ -9,8 +10,10 @@ using LaChan.Cases.Storage;
 using LaChan.Cases.Verifying;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Storage;
+using LaChan.Platform.Web.Live;
 using LaChan.Platform.Web.Navigation;
 using LaChan.Platform.Web.Pages;
+using LaChan.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,13 +47,24 @@ public static class CasesModule
         .AddSingleton<Handles>()
         .AddSingleton<TraceLists>()
         .AddSingleton<DeskReader>()
-        .AddSingleton<EnterCase>()
+        .AddSingleton(s => new CaseRegistration(
+            s.GetRequiredService<CasePersons>(),
+            s.GetRequiredService<CaseEntry>(),
+            s.GetRequiredService<CaseReader>(),
+            s.GetRequiredService<MilestoneStore>(),
+            s.GetRequiredService<ChangeFeed>(),
+            s.GetRequiredService<UnitDirectory>(),
+            s.GetRequiredService<TimeProvider>()))
         .AddSingleton<ShowDesk>()
         .AddSingleton<PickContacts>()
         .AddSingleton<ShowContacts>()
         .AddSingleton<ContactCalls>()
         .AddSingleton<CallContact>()
         .AddSingleton<Handover>()
+        .AddSingleton<EpidemicReader>()
+        .AddSingleton<Withdrawals>()
+        .AddSingleton<EndCase>()
+        .AddSingleton<ShowChains>()
         .AddSingleton<ISealedColumn, ContactNoteColumn>()
         .AddSingleton<ISealedColumn, CaseCardColumn>()
         .AddSingleton<ISealedColumn, SampleColumn>()
@@ -58,11 +72,15 @@ public static class CasesModule
         .AddNavigation(
             new NavigationItem(NavigationSection.Work, 50, () => Texts.NavCases, ShowDesk.Path, "clipboard-search")
             {
-                Roles = CaseRoles.CodesOf(CaseRoles.Readers),
+                Roles = CaseRoles.CodesOf(CaseRoles.Tracers),
             },
             new NavigationItem(NavigationSection.Work, 54, () => Texts.NavCalls, ShowCalls.Path, "phone")
             {
                 Roles = CaseRoles.CodesOf(CaseRoles.Readers),
+            },
+            new NavigationItem(NavigationSection.Work, 52, () => Texts.NavChains, ShowChains.Path, "sitemap")
+            {
+                Roles = CaseRoles.CodesOf(CaseRoles.Analysts),
             },
             new NavigationItem(NavigationSection.Work, 56, () => Texts.NavApprovals, DecideLists.Path, "clipboard-check")
             {
@@ -86,12 +104,18 @@ public static class CasesModule
         desk.MapPost(ShowDesk.Path + "/{id:guid}/moc/{milestone:guid}/xoa", AddMilestone.Remove).RequireRoles(CaseRoles.Tracers);
         desk.MapPost(ShowDesk.Path + "/{id:guid}/thoi-ky", ChangeWindow.Handle).RequireRoles(CaseRoles.Tracers);
         desk.MapGet(ShowDesk.Path + "/{id:guid}/tiep-xuc", ShowContacts.Page).RequireRoles(CaseRoles.Readers);
+        desk.MapPost(ShowDesk.Path + "/{id:guid}/ket-qua", EndCase.Outcome).RequireRoles(CaseRoles.Coordinators);
+        desk.MapGet(ShowDesk.Path + "/{id:guid}/rut", EndCase.Show).RequireRoles(CaseRoles.Coordinators);
+        desk.MapPost(ShowDesk.Path + "/{id:guid}/rut", EndCase.Withdraw).RequireRoles(CaseRoles.Coordinators);
         MapCalls(app.MapPages());
         return app;
     }
 
     private static void MapCalls(IEndpointRouteBuilder calls)
     {
+        calls.MapGet(ShowChains.Path, ShowChains.Page).RequireRoles(CaseRoles.Analysts);
+        calls.MapGet(ShowChains.Path + "/so-do", ShowChains.Drawing).RequireRoles(CaseRoles.Analysts);
+        calls.MapGet(ShowChains.Path + "/{table}.csv", ShowChains.File).RequireRoles(CaseRoles.Analysts);
         calls.MapGet(ShowCalls.Path, ShowCalls.Page).RequireRoles(CaseRoles.Readers);
         calls.MapGet(ShowSamples.Path, ShowSamples.Page).RequireRoles(CaseRoles.Readers);
         calls.MapGet(ShowCalls.Path + "/ban-giao/{file}", Handover.File).RequireRoles(CaseRoles.Verifiers);

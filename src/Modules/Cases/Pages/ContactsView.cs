@@ -11,3 +11,6 @@ public sealed record ContactEntry(
 public sealed record ListEntry(
     Guid Id, Guid CaseId, string CaseCode, int Degree, DateTimeOffset MadeAt, string Question, string Rule, DateTimeOffset DataAt,
     long Visits, int Found, int Taken, string State, bool Waits, bool MayDecide);
+
+/// <summary>Somebody to be told that a case was withdrawn, masked.</summary>
+public sealed record ToldLine(string Person, int Degree, string Unit, string State, bool IsContactElsewhere);
