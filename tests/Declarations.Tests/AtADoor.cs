@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using LaChan.Testing;
 
 namespace LaChan.Declarations.Tests;
@@ -61,6 +63,44 @@ public sealed class AtADoor(PostApp app) : IClassFixture<PostApp>
         app.Clock.Advance(TimeSpan.FromHours(24));
 
         Assert.Contains("Nơi này cần tờ khai y tế còn hiệu lực", (await Enter(person, PostApp.Hospital)).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Staff_see_amber_before_a_declaration_green_after_it_and_red_with_symptoms()
+    {
+        using var person = new Declarer(app);
+        Assert.Equal("stored declare-first", await ScanByStaff(person, "in"));
+        await ScanByStaff(person, "out");
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await person.Declare("/khai-bao/general");
+        Assert.Equal("stored ", await ScanByStaff(person, "in"));
+        await ScanByStaff(person, "out");
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await person.With("symptomatic", "yes").With("symptoms", "fever").Declare("/khai-bao/general");
+        Assert.Contains("19009095", await ScanByStaff(person, "in"), StringComparison.Ordinal);
+        Assert.StartsWith("refused", await ScanByStaff(person, "in"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The national personal QR on somebody's phone, before the reader of the hospital's staff.</summary>
+    private async Task<string> ScanByStaff(Declarer person, string direction)
+    {
+        using var reader = new HttpClient { BaseAddress = app.Address };
+        reader.DefaultRequestHeaders.Authorization = new("Bearer", await app.PlaceToken(PostApp.Hospital));
+        var answer = await reader.PostAsJsonAsync(
+            "/api/v1/visits",
+            new
+            {
+                id = Guid.NewGuid(),
+                place = PostApp.Hospital,
+                direction,
+                at = app.Clock.GetUtcNow(),
+                scan = $"010090{person.Phone[^6..]}|GIANG A PAO|1990-12-01|0|162900000000000000|<1<<{person.Phone}",
+            },
+            TestContext.Current.CancellationToken);
+        var told = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        return $"{told["result"]} {told["door"]}{told["reason"]}";
     }
 
     private async Task<WebAnswer> Enter(Declarer person, string place, params (string Name, string Value)[] more)

@@ -27,6 +27,7 @@ export interface Passing {
 export interface Answer extends Told {
   direction?: Way;
   who?: string;
+  door?: "declare-first";
   inside?: number;
 }
 

@@ -29,6 +29,7 @@ export function answered(words: Words, passing: Passing, answer: Answer | "kept"
   const who = [answer.who ?? shown, others > 0 ? words.say("with", others) : ""].filter(part => part).join(" ");
   if (answer.result === "refused") return { tone: "danger", word: words.say("refused"), who, why: answer.reason ?? "" };
   if (answer.result === "set-aside") return { tone: "warn", word: words.say("aside"), who, why: answer.reason ?? "" };
+  if (answer.door === "declare-first") return { tone: "warn", word: words.say("declareFirst"), who, why: words.say("declareFirstLong") };
   const way = wayOf(passing, answer);
   const at = `${words.say(way === "in" ? "wayIn" : "wayOut")} ${clockTime(new Date(passing.at))}`;
   return {

@@ -75,7 +75,7 @@ public static class DeclarationsModule
         .AddSingleton<FindParty>()
         .AddSingleton<WorkAtPost>()
         .AddSingleton<DecideAtPost>()
-        .AddNavigation(new NavigationItem(NavigationSection.Work, 15, () => Texts.PostsTitle, WorkAtPost.Path, "shield-check") { Roles = CodesOf(PostScope.Officers) });
+        .AddNavigation(new NavigationItem(NavigationSection.Work, 15, () => Texts.PostsTitle, WorkAtPost.Path, "barrier-block") { Roles = CodesOf(PostScope.Officers) });
 
     private static IServiceCollection AddOfficers(this IServiceCollection services) => services
         .AddSingleton<DoorCounter>()

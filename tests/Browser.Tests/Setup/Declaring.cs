@@ -32,7 +32,7 @@ internal static class Declaring
             return;
         }
 
-        await visitor.Field(label).PressSequentiallyAsync("ban pho");
+        await visitor.Page.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true }).PressSequentiallyAsync("ban pho");
         await visitor.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = "Xã Bản Phố" }).ClickAsync();
     }
 

@@ -47,6 +47,10 @@ internal sealed class RecordVisits(VisitLog log, PlaceDirectory places, TakeEven
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? Who { get; init; }
 
+        /// <summary><c>declare-first</c> where the place asks for a declaration and the person has none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Door { get; init; }
+
         /// <summary>How many are inside the place now.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public int? Inside { get; init; }
@@ -62,7 +66,7 @@ internal sealed class RecordVisits(VisitLog log, PlaceDirectory places, TakeEven
 
         try
         {
-            var answer = recorder.AnswerTo(request, read, (await recorder.Take.Take([read], cancel))[0]);
+            var answer = recorder.AnswerTo(request, read, (await recorder.Take.Take([read], cancel, asksDoor: request.Scan is not null))[0]);
             return answer.Result == "refused" ? TypedResults.UnprocessableEntity(answer) : TypedResults.Ok(answer);
         }
         catch (Exception e) when (IsOutage(e))
@@ -126,6 +130,7 @@ internal sealed class RecordVisits(VisitLog log, PlaceDirectory places, TakeEven
         {
             Direction = taken.Direction == Direction.In ? "in" : "out",
             Who = taken.Shown.Length > 0 ? taken.Shown : null,
+            Door = taken.LacksDeclaration ? "declare-first" : null,
             Inside = log.Presence.Inside(read.Place.No, time.GetUtcNow()).Count(),
         };
     }

@@ -19,6 +19,8 @@ internal static class KeeperWords
             ["twice"] = Texts.AnswerTwice,
             ["aside"] = Texts.AnswerAside,
             ["refused"] = Texts.AnswerRefused,
+            ["declareFirst"] = Texts.DeclareFirstStaff,
+            ["declareFirstLong"] = Texts.DeclareFirstStaffLong,
             ["kept"] = Texts.AnswerKept,
             ["keptLong"] = Texts.AnswerKeptLong,
             ["notKept"] = Texts.AnswerNotKept,

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using LaChan.People;
+using LaChan.Platform.Web;
 using LaChan.Visits.Endpoints;
+using LaChan.Visits.Entering;
 using LaChan.Visits.Log;
 
 namespace LaChan.Visits.Reading;
@@ -9,15 +11,23 @@ namespace LaChan.Visits.Reading;
 /// <summary>What became of an event that made sense.</summary>
 /// <param name="Problem">Why nothing was recorded; empty otherwise.</param>
 /// <param name="Shown">The person as staff may read them.</param>
-internal readonly record struct Taken(Recorded Recorded, Direction Direction, string Shown, string Problem);
+internal readonly record struct Taken(Recorded Recorded, Direction Direction, string Shown, string Problem)
+{
+    /// <summary>The place asks for a declaration and there is none: recorded, but staff are told.</summary>
+    public bool LacksDeclaration { get; init; }
+}
 
 /// <summary>Finds the persons of events, decides the direction where staff left it open, and records entries and exits.</summary>
-internal sealed class TakeEvents(VisitLog log, FindPassers passers, Boardings boardings, TimeProvider time)
+internal sealed class TakeEvents(VisitLog log, FindPassers passers, Boardings boardings, IEntryCheck door, TimeProvider time)
 {
     /// <summary>A code held before the camera a little longer shall not turn its owner round.</summary>
     public static readonly TimeSpan JustNow = TimeSpan.FromSeconds(60);
 
-    public async Task<Taken[]> Take(IReadOnlyList<ReadEvent> events, CancellationToken cancel)
+    /// <param name="asksDoor">
+    /// Somebody stands at the door with the own code, and staff wait for green, amber or red. What was typed tells nothing:
+    /// staff shall not learn of people who are not there.
+    /// </param>
+    public async Task<Taken[]> Take(IReadOnlyList<ReadEvent> events, CancellationToken cancel, bool asksDoor = false)
     {
         var found = await passers.Find([.. events.Select(e => e.Passer)], cancel);
         var now = time.GetUtcNow();
@@ -34,7 +44,12 @@ internal sealed class TakeEvents(VisitLog log, FindPassers passers, Boardings bo
             var justNow = false;
             var direction = events[i].Direction ?? Guess(events[i], person, out justNow);
             taken[i] = new(new(Outcome.Repeated), direction, found[i].Shown, "");
-            if (!justNow)
+            if (asksDoor && direction == Direction.In && !justNow)
+            {
+                taken[i] = await AskDoor(events[i], person, taken[i], cancel);
+            }
+
+            if (!justNow && taken[i].Problem.Length == 0)
             {
                 var passing = events[i].Of(person, direction, now);
                 record.Add((i, passing));
@@ -44,6 +59,18 @@ internal sealed class TakeEvents(VisitLog log, FindPassers passers, Boardings bo
 
         await Record(events, taken, record, cancel);
         return taken;
+    }
+
+    private async Task<Taken> AskDoor(ReadEvent e, PersonRef person, Taken taken, CancellationToken cancel)
+    {
+        var verdict = await door.Check(person, e.Place, cancel);
+        if (verdict.State == EntryState.KeepApart)
+        {
+            return taken with { Problem = Texts.KeepApartStaff.With(verdict.Station ?? "", verdict.StationPhone ?? "") };
+        }
+
+        door.Entered(e.Place, verdict.ValidUntil is not null);
+        return taken with { LacksDeclaration = verdict.State == EntryState.DeclareFirst };
     }
 
     private async Task Record(
