@@ -46,4 +46,24 @@ public sealed class WithdrawingACase(CaseApp app) : IClassFixture<CaseApp>
         Assert.Equal(HttpStatusCode.Redirect, closed.Status);
         Assert.Contains("Khỏi bệnh", (await coordinator.Get("/ca-benh")).Words, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_year_after_it_closed_a_case_is_forgotten_and_an_open_one_is_not()
+    {
+        using var coordinator = await app.Coordinator();
+        await app.ImportVisits(
+            $"{CaseApp.Bus},0916000020,20 18:00,20 20:00,Mùa A Cũ", $"{CaseApp.Bus},0916000021,20 18:00,20 20:00,Mùa Thị Khách");
+        var closed = (await CaseApp.Enter(coordinator, "0916 000 020")).Location!;
+        await coordinator.TakeAll(closed);
+        await coordinator.Send(closed, closed + "/ket-qua", ("CaseOutcome", "2"), ("OutcomeDay", "2021-06-23"));
+        var open = (await CaseApp.Enter(coordinator, "0916 000 022", ("Name", "Mùa A Mới"))).Location!;
+        var retention = app.Get<IEnumerable<Platform.Privacy.IRetention>>().Single(r => r.Name == "cases.case_file");
+
+        await retention.Run(new(2022, 6, 22), dryRun: false, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, (await coordinator.Get(closed)).Status);
+        await retention.Run(new(2022, 6, 25), dryRun: false, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await coordinator.Get(closed)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await coordinator.Get(open)).Status);
+    }
 }

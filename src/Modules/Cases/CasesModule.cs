@@ -4,10 +4,13 @@ using LaChan.Cases.Endpoints;
 using LaChan.Cases.Entering;
 using LaChan.Cases.Epidemic;
 using LaChan.Cases.Index;
+using LaChan.Cases.Joining;
+using LaChan.Cases.Keeping;
 using LaChan.Cases.Lines;
 using LaChan.Cases.Rules;
 using LaChan.Cases.Storage;
 using LaChan.Cases.Verifying;
+using LaChan.Platform.Privacy;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Storage;
 using LaChan.Platform.Web.Live;
@@ -63,9 +66,14 @@ public static class CasesModule
         .AddSingleton<Handover>()
         .AddSingleton<EpidemicReader>()
         .AddSingleton<Withdrawals>()
+        .AddSingleton<AddContact>()
+        .AddSingleton<PersonJoins>()
+        .AddSingleton<JoinPersons>()
         .AddSingleton<EndCase>()
         .AddSingleton<ShowChains>()
         .AddSingleton<ISealedColumn, ContactNoteColumn>()
+        .AddSingleton<IRetention, CaseRetention>()
+        .AddSingleton<IPersonalData, CasePersonalData>()
         .AddSingleton<ISealedColumn, CaseCardColumn>()
         .AddSingleton<ISealedColumn, SampleColumn>()
         .AddSingleton<ISealedColumn, MilestoneColumn>()
@@ -104,6 +112,7 @@ public static class CasesModule
         desk.MapPost(ShowDesk.Path + "/{id:guid}/moc/{milestone:guid}/xoa", AddMilestone.Remove).RequireRoles(CaseRoles.Tracers);
         desk.MapPost(ShowDesk.Path + "/{id:guid}/thoi-ky", ChangeWindow.Handle).RequireRoles(CaseRoles.Tracers);
         desk.MapGet(ShowDesk.Path + "/{id:guid}/tiep-xuc", ShowContacts.Page).RequireRoles(CaseRoles.Readers);
+        desk.MapPost(ShowDesk.Path + "/{id:guid}/tiep-xuc", AddContact.Handle).RequireRoles(CaseRoles.Tracers);
         desk.MapPost(ShowDesk.Path + "/{id:guid}/ket-qua", EndCase.Outcome).RequireRoles(CaseRoles.Coordinators);
         desk.MapGet(ShowDesk.Path + "/{id:guid}/rut", EndCase.Show).RequireRoles(CaseRoles.Coordinators);
         desk.MapPost(ShowDesk.Path + "/{id:guid}/rut", EndCase.Withdraw).RequireRoles(CaseRoles.Coordinators);
@@ -121,6 +130,8 @@ public static class CasesModule
         calls.MapGet(ShowCalls.Path + "/ban-giao/{file}", Handover.File).RequireRoles(CaseRoles.Verifiers);
         calls.MapGet(ShowCalls.Path + "/{id:guid}", CallContact.Page).RequireRoles(CaseRoles.Verifiers);
         calls.MapPost(ShowCalls.Path + "/{id:guid}", CallContact.Record).RequireRoles(CaseRoles.Verifiers);
+        calls.MapPost(ShowCalls.Path + "/{id:guid}/gop", JoinPersons.Join).RequireRoles(CaseRoles.Verifiers);
+        calls.MapPost(ShowCalls.Path + "/{id:guid}/gop/{join:guid}/huy", JoinPersons.Undo).RequireRoles(CaseRoles.Verifiers);
         calls.MapPost(ShowCalls.Path + "/{id:guid}/mau", CallContact.Sample).RequireRoles(CaseRoles.Verifiers);
     }
 }

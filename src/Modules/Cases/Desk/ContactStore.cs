@@ -24,6 +24,10 @@ internal sealed record PickedContact(RankedContact Ranked, int Rank, int UnitId,
 internal sealed record KnownContact(
     Guid Id, int Person, short Degree, int UnitId, ListState List, DateTimeOffset FirstMet, CallState State);
 
+/// <summary>Somebody whom the case names in the interview.</summary>
+internal sealed record ToldContact(
+    int Person, int UnitId, DateTimeOffset From, DateTimeOffset Until, Setting Setting, Certainty Certainty);
+
 /// <summary>Lists of contacts as they were made, and the contacts in them.</summary>
 internal sealed class ContactStore(CaseTables tables, TimeProvider time)
 {
@@ -67,6 +71,38 @@ internal sealed class ContactStore(CaseTables tables, TimeProvider time)
         from cases.contact c
         left join cases.trace_list l on l.id = c.list_id where c.case_id = $1 and c.withdrawn_at is null
         """;
+
+    private const string ToldContactSql = """
+        insert into cases.contact (id, case_id, person_no, degree, unit_id, first_met_at, last_met_at, seconds, rank, until_day, created_at)
+        values ($1, $2, $3, 1, $4, $5, $6, $7, 0, $8, $9)
+        on conflict (case_id, person_no) do update
+            set first_met_at = least(contact.first_met_at, excluded.first_met_at),
+                last_met_at = greatest(contact.last_met_at, excluded.last_met_at),
+                until_day = greatest(contact.until_day, excluded.until_day), withdrawn_at = null
+        """;
+
+    private const string ToldExposureSql = """
+        insert into cases.exposure (id, case_id, contact_id, from_person, to_person, starts_at, ends_at, setting, source, certainty,
+            recorded_at)
+        select gen_random_uuid(), $1, c.id, $2, $3, $4, $5, $6, 2, $7, $8 from cases.contact c
+        where c.case_id = $1 and c.person_no = $3
+        """;
+
+    /// <summary>Somebody whom the case names in the interview: a household, a seat, a party.</summary>
+    /// <param name="person">The person's id, for the audit.</param>
+    public Task AddTold(
+        CaseFile file, ToldContact told, TracingRule rule, Guid person, Actor by, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        return tables.Write(
+            by.Does("cases.contact-told", AuditPurpose.Tracing, person) with { Case = file.Code },
+            [
+                new(ToldContactSql, Guid.NewGuid(), file.Id, told.Person, told.UnitId, told.From, told.Until,
+                    (long)(told.Until - told.From).TotalSeconds, VietnamTime.DayOf(told.Until).AddDays(rule.QuarantineDays), now),
+                new(ToldExposureSql, file.Id, file.Person, told.Person, told.From, told.Until, told.Setting, told.Certainty, now),
+            ],
+            cancel);
+    }
 
     public Task<List<KnownContact>> Of(CaseFile file, CancellationToken cancel) => tables.Read(
         KnownSql,

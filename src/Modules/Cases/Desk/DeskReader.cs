@@ -1,3 +1,4 @@
+using LaChan.Cases.Joining;
 using LaChan.Cases.Pages;
 using LaChan.Cases.Rules;
 using LaChan.Cases.Verifying;
@@ -27,8 +28,8 @@ internal sealed record DeskAnswer(
 
 /// <summary>Puts the desk of a case together.</summary>
 internal sealed class DeskReader(
-    MilestoneStore milestones, ContactRanking ranking, ContactStore contacts, TracingRules rules, PlaceDirectory places,
-    TimeProvider time)
+    MilestoneStore milestones, ContactRanking ranking, ContactStore contacts, PersonJoins joins, TracingRules rules,
+    PlaceDirectory places, TimeProvider time)
 {
     /// <summary>Asks for the contacts of a case; null when it has no such milestone: a place where no case was is not asked about.</summary>
     public async Task<DeskAnswer?> Ask(CaseFile file, DeskChoice choice, CancellationToken cancel)
@@ -53,10 +54,11 @@ internal sealed class DeskReader(
         };
         var asked = (chosen is null ? all : [chosen])
             .Where(m => m.Place is { } place && (chosen is not null || !choice.Without.Contains(place.ShortCode)))
-            .Select(m => new Exposing(file.Person, m.Place!.No, m.From, m.Until, m.Gate)).ToList();
-        var known = (await contacts.Of(file, cancel)).ToDictionary(c => c.Person);
+            .Select(m => new Exposing(joins.Of(file.Person), m.Place!.No, m.From, m.Until, m.Gate)).ToList();
+        var known = await Known(file, cancel);
         return new(
-            file, rule, question, all, chosen, ranking.Run(rule, asked, new HashSet<int> { file.Person }, question.Until), known);
+            file, rule, question, all, chosen, ranking.Run(rule, asked, new HashSet<int> { joins.Of(file.Person) }, question.Until),
+            known);
     }
 
     /// <summary>
@@ -66,7 +68,7 @@ internal sealed class DeskReader(
     public async Task<DeskAnswer?> AskSecond(CaseFile file, Guid? from, DeskChoice choice, CancellationToken cancel)
     {
         var rule = await rules.Of(file.Rule, cancel);
-        var known = (await contacts.Of(file, cancel)).ToDictionary(c => c.Person);
+        var known = await Known(file, cancel);
         var exposers = known.Values
             .Where(c => c.Degree == 1 && c.List == ListState.InForce && c.State != CallState.NoContact && (from is null || c.Id == from))
             .OrderBy(c => c.FirstMet).ToList();
@@ -89,9 +91,14 @@ internal sealed class DeskReader(
         var asked = ranking.VisitsOf(exposers.Select(c => (c.Person, c.FirstMet, now)))
             .Where(e => places.ByNo(e.Place) is { } place && !choice.Without.Contains(place.ShortCode)).ToList();
         var never = exposers.Select(c => c.Person).Concat(known.Values.Where(c => c.Degree == 1).Select(c => c.Person))
-            .Append(file.Person).ToHashSet();
+            .Append(joins.Of(file.Person)).ToHashSet();
         return new(file, rule, question, [], null, ranking.Run(rule, asked, never, now), known) { Exposers = exposers };
     }
+
+    // Of two contacts that turned out to be one person the first stands for both.
+    private async Task<Dictionary<int, KnownContact>> Known(CaseFile file, CancellationToken cancel) =>
+        (await contacts.Of(file, cancel)).Select(c => c with { Person = joins.Of(c.Person) }).GroupBy(c => c.Person)
+            .ToDictionary(g => g.Key, g => g.MinBy(c => c.FirstMet)!);
 
     /// <summary>The places that were left out, by name.</summary>
     public IReadOnlyList<ExcludedPlace> Excluded(DeskChoice choice) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LaChan.Access;
+using LaChan.Cases.Joining;
 using LaChan.Cases.Storage;
 using LaChan.Places;
 using LaChan.Platform.Audit;
@@ -19,7 +20,7 @@ internal sealed record ToldMilestone(
 /// retention of the visits.
 /// </summary>
 internal sealed class MilestoneStore(
-    CaseTables tables, StayReader stays, PlaceDirectory places, Sealer sealer, TimeProvider time)
+    CaseTables tables, StayReader stays, PersonJoins joins, PlaceDirectory places, Sealer sealer, TimeProvider time)
 {
     public static readonly EnvelopeField Field = new("cases.milestone", "sealed");
 
@@ -51,7 +52,7 @@ internal sealed class MilestoneStore(
             return [];
         }
 
-        var visits = (await stays.OfPerson(file.Person, from, until, cancel)).Where(s => s.Until > s.EnteredAt).ToList();
+        var visits = (await Visits(file, from, until, cancel)).Where(s => s.Until > s.EnteredAt).ToList();
         var known = visits.Select(v => (v.Place, v.EnteredAt)).ToHashSet();
         var stored = await tables.Read(StoredSql, Stored, cancel, file.Id, from, until);
         return
@@ -75,7 +76,7 @@ internal sealed class MilestoneStore(
             return [];
         }
 
-        var visits = await stays.OfPerson(file.Person, file.Window.From, until, cancel);
+        var visits = await Visits(file, file.Window.From, until, cancel);
         return
         [
             .. visits.Where(v => v.Until > v.EnteredAt).Select(v => new Statement(
@@ -110,6 +111,18 @@ internal sealed class MilestoneStore(
                 file.Id, id, time.GetUtcNow()),
         ],
         cancel);
+
+    // A person who is known by several records was in the places of all of them.
+    private async Task<List<TracedStay>> Visits(CaseFile file, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel)
+    {
+        var visits = new List<TracedStay>();
+        foreach (var person in joins.AllOf(file.Person))
+        {
+            visits.AddRange(await stays.OfPerson(person, from, until, cancel));
+        }
+
+        return visits;
+    }
 
     private Milestone Visited(TracedStay stay)
     {

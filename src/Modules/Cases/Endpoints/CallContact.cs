@@ -1,6 +1,7 @@
 using System.Globalization;
 using LaChan.Access;
 using LaChan.Cases.Entering;
+using LaChan.Cases.Joining;
 using LaChan.Cases.Pages;
 using LaChan.Cases.Storage;
 using LaChan.Cases.Verifying;
@@ -24,7 +25,7 @@ namespace LaChan.Cases.Endpoints;
 /// </summary>
 internal sealed class CallContact(
     ContactReader contacts, ContactCalls calls, CaseEntry entry, CaseReader cases, CaseTables tables, PeopleDirectory people,
-    PlaceDirectory places, UnitDirectory units, ChangeFeed feed, TimeProvider time)
+    PlaceDirectory places, PersonJoins joins, UnitDirectory units, ChangeFeed feed, TimeProvider time)
 {
     private const int LongestNote = 500;
 
@@ -208,7 +209,7 @@ internal sealed class CallContact(
         }
     }
 
-    private async Task<IResult> Answer(
+    public async Task<IResult> Answer(
         ContactFile contact, Actor actor, FormErrors errors, HttpContext http, int status, CancellationToken cancel)
     {
         var person = (await people.Open([contact.Person], cancel)).GetValueOrDefault(contact.Person) ?? new PersonDetails();
@@ -247,10 +248,19 @@ internal sealed class CallContact(
                     HasResult = contact.Sample is SampleState.Negative or SampleState.Positive,
                     ClosedOn = contact.ClosedOn,
                     BecameCase = contact.BecameCase,
+                    Joins = await Joins(contact, cancel),
                     Caller = actor.Name,
                     Office = tree.Find(actor.UnitId)?.Name ?? "",
                 },
             },
             status);
+    }
+
+    private async Task<IReadOnlyList<JoinView>> Joins(ContactFile contact, CancellationToken cancel)
+    {
+        var all = joins.AllOf(contact.Person);
+        var own = (await joins.InForce(cancel)).Where(j => all.Contains(j.From)).ToList();
+        var persons = await people.Open([.. own.Select(j => j.From)], cancel);
+        return [.. own.Select(j => new JoinView(j.Id, persons.GetValueOrDefault(j.From)?.Name ?? Texts.Nameless, j.At))];
     }
 }

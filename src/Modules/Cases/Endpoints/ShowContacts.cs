@@ -24,16 +24,18 @@ internal sealed class ShowContacts(ContactReader contacts, TraceLists lists, Cas
     {
         var scope = CaseScope.Of(actor, units, time);
         return await cases.Find(id, scope, cancel) is { State: not CaseState.Withdrawn } file
-            ? await show.Answer(file, scope, them, actor, cancel)
+            ? await show.Answer(file, scope, them, actor, new(), StatusCodes.Status200OK, cancel)
             : TypedResults.NotFound();
     }
 
-    private async Task<IResult> Answer(CaseFile file, CaseScope scope, string? added, Actor actor, CancellationToken cancel)
+    public async Task<IResult> Answer(
+        CaseFile file, CaseScope scope, string? added, Actor actor, FormErrors errors, int status, CancellationToken cancel)
     {
         var found = await contacts.List(scope, new(Case: file.Id), cancel);
         var made = await lists.Of(file.Id, scope, cancel);
         return PageResult.Of<ContactsPage>(new
         {
+            Errors = errors,
             file.Id,
             file.Code,
             Contacts = await Entries(found, tables, names, actor.Reads("cases.contact-list", AuditPurpose.Tracing) with { Case = file.Code }, cancel),
@@ -41,7 +43,7 @@ internal sealed class ShowContacts(ContactReader contacts, TraceLists lists, Cas
             Added = int.TryParse(added, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0,
             MayWork = CaseRoles.Tracers.Contains(actor.Role),
             MayCall = CaseRoles.Verifiers.Contains(actor.Role),
-        });
+        }, status);
     }
 
     /// <summary>The contacts as lines with masked names; what is shown is in the audit before.</summary>

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using LaChan.Cases.Joining;
 using LaChan.People;
 using LaChan.Platform.Storage;
 using LaChan.Platform.Time;
@@ -24,6 +25,7 @@ internal sealed partial class ResidentIndex : BackgroundService, INoticeHandler
     private readonly VisitReader _reader;
     private readonly PeopleDirectory _people;
     private readonly PlaceDirectory _places;
+    private readonly PersonJoins _joins;
     private readonly TimeProvider _time;
     private readonly ILogger<ResidentIndex> _logger;
     private readonly Channel<IReadOnlyList<StayChange>> _news = Channel.CreateUnbounded<IReadOnlyList<StayChange>>();
@@ -35,10 +37,10 @@ internal sealed partial class ResidentIndex : BackgroundService, INoticeHandler
     private DateOnly _firstDay;
 
     public ResidentIndex(
-        VisitReader reader, PeopleDirectory people, PlaceDirectory places, VisitFeed feed, TimeProvider time,
+        VisitReader reader, PeopleDirectory people, PlaceDirectory places, PersonJoins joins, VisitFeed feed, TimeProvider time,
         ILogger<ResidentIndex> logger)
     {
-        (_reader, _people, _places, _time, _logger) = (reader, people, places, time, logger);
+        (_reader, _people, _places, _joins, _time, _logger) = (reader, people, places, joins, time, logger);
         // From the first moment: what is committed while the days are read waits here.
         feed.Listen(changes => _news.Writer.TryWrite(changes));
     }
@@ -157,6 +159,7 @@ internal sealed partial class ResidentIndex : BackgroundService, INoticeHandler
     {
         var began = _time.GetTimestamp();
         await _places.Changed(cancel);
+        await _joins.Load(cancel);
         var index = new VisitIndex();
         foreach (var place in _places.All)
         {
@@ -196,10 +199,10 @@ internal sealed partial class ResidentIndex : BackgroundService, INoticeHandler
     private static void Apply(VisitIndex index, IEnumerable<VisitRecord> visits) =>
         index.Apply([.. visits.Select(VisitChange.Known)]);
 
-    private static VisitRecord Record(PersonStay s) => Record(s.Person, s.Place, s.EnteredAt, s.Until);
+    private VisitRecord Record(PersonStay s) => Record(s.Person, s.Place, s.EnteredAt, s.Until);
 
-    private static VisitRecord Record(int person, int place, DateTimeOffset from, DateTimeOffset until) =>
-        new(person, place, VisitTime.Of(from), VisitTime.Of(until));
+    private VisitRecord Record(int person, int place, DateTimeOffset from, DateTimeOffset until) =>
+        new(_joins.Of(person), place, VisitTime.Of(from), VisitTime.Of(until));
 
     public override void Dispose()
     {

@@ -57,7 +57,12 @@ public sealed record CallView
 
     public Guid? BecameCase { get; init; }
 
+    public required IReadOnlyList<JoinView> Joins { get; init; }
+
     public required string Caller { get; init; }
 
     public required string Office { get; init; }
 }
+
+/// <summary>Another record that is the same person.</summary>
+public sealed record JoinView(Guid Id, string Name, DateTimeOffset At);

@@ -45,6 +45,18 @@ internal sealed class CaseTables(NpgsqlDataSource database, AuditTrail audit)
         return Enumerable.Range(0, own).Sum(i => (int)batch.BatchCommands[i].RecordsAffected);
     }
 
+    /// <summary>Erases what a person asked for; whoever asked for it keeps the record of it.</summary>
+    public async Task<long> Erase(IEnumerable<Statement> statements, CancellationToken cancel)
+    {
+        await using var batch = database.CreateBatch();
+        foreach (var statement in statements)
+        {
+            batch.BatchCommands.Add(Command(statement));
+        }
+
+        return await batch.ExecuteNonQueryAsync(cancel);
+    }
+
     /// <summary>Records that personal data was read, before it is shown.</summary>
     public Task Saw(AuditAct read, CancellationToken cancel) => audit.Record(read, cancel);
 
