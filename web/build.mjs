@@ -29,6 +29,7 @@ await build({
     tracing: `${web}/tracing/tracing.ts`,
     chains: `${web}/chains/chains.ts`,
     report: `${web}/report/report.ts`,
+    tally: `${web}/tally/tally.ts`,
     paper: `${web}/paper/paper.css`,
   },
   outdir: out,

@@ -10,12 +10,15 @@ using LaChan.Reporting.Demo;
 using LaChan.Reporting.Desk;
 using LaChan.Reporting.Duties;
 using LaChan.Reporting.Endpoints;
+using LaChan.Reporting.Exchange;
 using LaChan.Reporting.Filling;
 using LaChan.Reporting.Forms;
 using LaChan.Reporting.Printing;
 using LaChan.Reporting.Summary;
+using LaChan.Reporting.Tally;
 using LaChan.Units;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -48,6 +51,14 @@ public static class ReportingModule
                 new NavigationItem(NavigationSection.Work, 18, () => Texts.ChairmanTitle, ShowSummary.ChairmanPath, "report")
                 {
                     Roles = ReportScope.CodesOf(ShowSummary.Readers),
+                },
+                new NavigationItem(NavigationSection.Work, 19, () => Texts.TallyTitle, CountHamlet.Path, "users")
+                {
+                    Roles = ReportScope.CodesOf(CountHamlet.Counters),
+                },
+                new NavigationItem(NavigationSection.System, 30, () => Texts.FormsTitle, ManageForms.Path, "calendar")
+                {
+                    Roles = ReportScope.CodesOf(ManageForms.Managers),
                 });
 
     /// <summary>Who looks at the desk of a receiver.</summary>
@@ -101,6 +112,12 @@ public static class ReportingModule
             .AddSingleton<TypeCells>()
             .AddSingleton<SendReport>()
             .AddSingleton<ReplaceCell>()
+            .AddSingleton<ImportReport>()
+            .AddSingleton<HamletTally>()
+            .AddSingleton<CountHamlet>()
+            .AddSingleton<ManageForms>()
+            .AddSingleton<DataValueSets>()
+            .AddSingleton<CompleteReports>()
             .AddSingleton<ISealedColumn, CellNameColumn>()
             .AddSingleton<ISealedColumn, SubmissionReporterColumn>()
             .AddSingleton<ISealedColumn, ContactColumn>();
@@ -115,6 +132,9 @@ public static class ReportingModule
         pages.MapGet(report + "/in", DownloadReport.Print).RequireRoles(ReportScope.Readers);
         pages.MapGet(report + "/tai/{kind}", DownloadReport.File).RequireRoles(ReportScope.Readers);
         pages.MapGet(report + "/o", ReplaceCell.Page).RequireRoles(ReportScope.Readers);
+        pages.MapGet(report + "/nap", ImportReport.Page).RequireRoles(ReportScope.Writers);
+        pages.MapPost(report + "/nap", ImportReport.Look).RequireRoles(ReportScope.Writers);
+        pages.MapPost(report + "/nap/luu", ImportReport.Store).RequireRoles(ReportScope.Writers);
         pages.MapPost(report + "/thay", ReplaceCell.Handle).RequireRoles(ReportScope.Writers);
         pages.MapPost(report + "/o", TypeCells.Handle).RequireRoles(ReportScope.Writers);
         pages.MapPost(report + "/gui", SendReport.Handle).RequireRoles(ReportScope.Writers);
@@ -134,6 +154,27 @@ public static class ReportingModule
         pages.MapPost(ShowSummary.Path + "/ly-do", ShowSummary.Explain).RequireRoles(Role.DepartmentReporter);
         pages.MapGet(ShowSummary.Path + "/{period}/{version:int}/{kind}", ShowSummary.File).RequireRoles(ShowSummary.Readers);
         pages.MapGet(ShowSummary.ChairmanPath, ShowSummary.Chairman).RequireRoles(ShowSummary.Readers);
+        pages.MapGet(CountHamlet.Path, CountHamlet.Page).RequireRoles(CountHamlet.Counters);
+        pages.MapPost(CountHamlet.Path, CountHamlet.Handle).RequireRoles(CountHamlet.Counters);
+        pages.MapGet(ManageForms.Path, ManageForms.List).RequireRoles(ManageForms.Managers);
+        pages.MapPost(ManageForms.Path + "/yeu-cau", ManageForms.Ask).RequireRoles(ManageForms.Managers);
+        pages.MapPost(ManageForms.Path + "/ngay-nghi", ManageForms.AddHoliday).RequireRoles(ManageForms.Managers);
+        pages.MapGet(ManageForms.Path + "/{code}", ManageForms.Show).RequireRoles(ManageForms.Managers);
+        pages.MapPost(ManageForms.Path + "/{code}", ManageForms.Store).RequireRoles(ManageForms.Managers);
+        return app.MapExchange();
+    }
+
+    // DHIS2's own paths and words, so that its programs need only another address.
+    private static IEndpointRouteBuilder MapExchange(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1").WithTags("Reporting").RequireRoles(ReportScope.Readers);
+        api.MapGet("/dataValueSets", DataValueSets.Read).WithSummary("The cells of a report as a DHIS2 data value set, in JSON or ADX");
+        api.MapPost("/dataValueSets", DataValueSets.Write).RequireRoles(ReportScope.Writers)
+            .WithSummary("Store cells of reports; dryRun=true only says what would happen");
+        api.MapGet("/completeDataSetRegistrations", CompleteReports.Read).WithSummary("Which units have submitted a report");
+        api.MapPost("/completeDataSetRegistrations", CompleteReports.Write).RequireRoles(ReportScope.Writers)
+            .WithSummary("Submit reports whose cells are there");
+        api.MapGet("/reportingRates", CompleteReports.Rates).WithSummary("Expected and actual reports, and the rates of both");
         return app;
     }
 }

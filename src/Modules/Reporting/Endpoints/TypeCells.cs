@@ -48,7 +48,8 @@ internal sealed class TypeCells(NpgsqlDataSource database, TypedCells cells, Tim
     }
 
     /// <summary>Stores what differs from what was there.</summary>
-    public async Task<SavedCells> Save(ReportView view, IFormCollection sent, Actor actor, CancellationToken cancel)
+    public async Task<SavedCells> Save(
+        ReportView view, IFormCollection sent, Actor actor, CancellationToken cancel, CellOrigin origin = CellOrigin.Typed)
     {
         var saved = new SavedCells();
         if (!view.MayWrite)
@@ -67,7 +68,7 @@ internal sealed class TypeCells(NpgsqlDataSource database, TypedCells cells, Tim
 
         foreach (var wish in Wishes(view, sent, saved))
         {
-            if (await cells.Put(connection, view.Duty.Id, wish, actor.AccountId, actor.Name, now, cancel) is null)
+            if (await cells.Put(connection, view.Duty.Id, wish with { Origin = origin }, actor.AccountId, actor.Name, now, cancel) is null)
             {
                 saved.Lost.Add(wish.Field);
             }

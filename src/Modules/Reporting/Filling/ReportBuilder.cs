@@ -1,6 +1,7 @@
 using LaChan.Platform.Web;
 using LaChan.Reporting.Duties;
 using LaChan.Reporting.Forms;
+using LaChan.Reporting.Tally;
 using LaChan.Units;
 
 namespace LaChan.Reporting.Filling;
@@ -20,7 +21,7 @@ internal sealed record ReportTask(ReportForm Form, int Version, Unit Unit, UnitT
 /// Fills a report: rows and computed cells from the registers, cells from the reports of units below, and over both what
 /// was typed. The other figure stays beside the one that stands.
 /// </summary>
-internal sealed class ReportBuilder(RowMaker rows, RegisterFigures figures, Submissions submissions)
+internal sealed class ReportBuilder(RowMaker rows, RegisterFigures figures, Submissions submissions, HamletTally tally)
 {
     public async Task<ReportDocument> Build(
         ReportTask task, IReadOnlyDictionary<string, TypedCell> typed, CancellationToken cancel)
@@ -30,7 +31,35 @@ internal sealed class ReportBuilder(RowMaker rows, RegisterFigures figures, Subm
         var below = task.Form.Gathers is { } form
             ? (await submissions.Below(task.Unit.Id, form, task.Period.First, cancel)).ConvertAll(s => s.Document)
             : [];
-        return Compose(task, made, known, below, typed);
+        return Compose(task, made, known, [.. below, .. await Counted(task, cancel)], typed);
+    }
+
+    // What the teams counted in the hamlets of a commune, as if it were a report from below.
+    private async Task<IEnumerable<ReportDocument>> Counted(ReportTask task, CancellationToken cancel)
+    {
+        if (task.Unit.Level != UnitLevel.Commune || await tally.Latest(task.Unit.Id, task.Period.Last, cancel) is not { Count: > 0 } counts)
+        {
+            return [];
+        }
+
+        var cells = new Dictionary<string, ReportCell>
+        {
+            ["installs"] = new() { State = CellState.Value, Value = counts.Sum(count => (long)count.Installs) },
+        };
+        return
+        [
+            new()
+            {
+                Form = task.Form.Code,
+                Version = task.Version,
+                UnitCode = task.Unit.Code,
+                UnitName = Texts.HamletsOf.With(counts.Count),
+                Period = task.Period.First,
+                AsOf = task.Period.AsOf,
+                DueAt = task.Period.DueAt,
+                Rows = [new() { Table = "2", Name = task.Unit.Name, Key = RowMaker.KeyOf(task.Unit), Cells = cells }],
+            },
+        ];
     }
 
     /// <summary>The report of rows and figures that are known already: a history is made of many.</summary>

@@ -78,7 +78,7 @@ internal sealed class RowMaker(PlaceDirectory places, PlaceNames names)
             .OrderBy(place => place.Code, StringComparer.Ordinal)
             .Select(place => new RowSubject("p." + place.ShortCode, place.Name, tree.Find(place.UnitId)?.Code ?? "", null, [place]));
 
-    private static string KeyOf(Unit unit) => "u." + unit.Code;
+    public static string KeyOf(Unit unit) => "u." + unit.Code;
 
     private static string Committee(string commune) => $"UBND {char.ToLowerInvariant(commune[0])}{commune[1..]}";
 }

@@ -29,7 +29,7 @@ internal sealed class FormBook(NpgsqlDataSource database, TimeProvider time) : I
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            yield return FormFile.Read(reader.ReadToEnd());
+            yield return FormText.Read(reader.ReadToEnd());
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class FormBook(NpgsqlDataSource database, TimeProvider time) : I
             {
                 Parameters =
                 {
-                    new() { Value = form.Code }, new() { Value = Ever }, new() { Value = FormFile.Write(form) },
+                    new() { Value = form.Code }, new() { Value = Ever }, new() { Value = FormText.Write(form) },
                     new() { Value = time.GetUtcNow() },
                 },
             };
@@ -88,7 +88,7 @@ internal sealed class FormBook(NpgsqlDataSource database, TimeProvider time) : I
         {
             Parameters =
             {
-                new() { Value = form.Code }, new() { Value = validFrom }, new() { Value = FormFile.Write(form) },
+                new() { Value = form.Code }, new() { Value = validFrom }, new() { Value = FormText.Write(form) },
                 new() { Value = time.GetUtcNow() }, new NpgsqlParameter<Guid?> { TypedValue = by },
             },
         };
@@ -114,7 +114,7 @@ internal sealed class FormBook(NpgsqlDataSource database, TimeProvider time) : I
 
         var read = await database.Rows(
             "select definition::text, version, valid_from from reporting.form",
-            row => new StoredForm(FormFile.Read(row.GetString(0)), row.GetInt32(1), row.Day(2)), cancel);
+            row => new StoredForm(FormText.Read(row.GetString(0)), row.GetInt32(1), row.Day(2)), cancel);
         return _forms = read.ToFrozenDictionary(form => (form.Form.Code, form.Version));
     }
 }

@@ -159,7 +159,7 @@ public sealed record FormGroup
 public sealed record FormSection(string Id, string Title, string? Hint);
 
 /// <summary>Reads and writes the files of forms.</summary>
-internal static class FormFile
+internal static class FormText
 {
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
