@@ -10,7 +10,7 @@ namespace LaChan.Browser.Tests;
 /// </summary>
 public sealed class PicturesOfTheGuide(DemoProvince province)
 {
-    private const int MostBytes = 150_000;
+    private const int MostBytes = 220_000;
 
     private static readonly Device Desk = Device.Desk with { Size = new() { Width = 1280, Height = 660 } };
 
