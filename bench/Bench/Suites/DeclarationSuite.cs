@@ -44,18 +44,23 @@ internal static class DeclarationSuite
             var day = product.Services.GetRequiredService<TimeProvider>().Today();
             var (unit, code) = UnitOf(product.Services, day);
             using var client = await Client(product, unit, cancel);
-            var table = new Table("declarations", "figure", "p50 ms", "p95 ms", "p99 ms", "wanted");
-            await Declare(client, code, table, cancel);
-            await Ask(product.Services, table, cancel);
-            await WeighFirstPage(client, table, cancel);
-            await ListArrivals(product.Services, instance.DataSource, client.BaseAddress!, day, table, cancel);
-            await Export(client, instance.DataSource, day, settings.Large ? 3 * Exported : Exported, table, cancel);
-            table.Print(output);
+            await Show("declaring", output, table => Declare(client, code, table, cancel));
+            await Show("at the door", output, table => Ask(product.Services, table, cancel));
+            await Show("first page", output, table => WeighFirstPage(client, table, cancel));
+            await Show("arrivals", output, table => ListArrivals(product.Services, instance.DataSource, client.BaseAddress!, day, table, cancel));
+            await Show("export", output, table => Export(client, instance.DataSource, day, settings.Large ? 3 * Exported : Exported, table, cancel));
         }
         finally
         {
             Directory.Delete(path, recursive: true);
         }
+    }
+
+    private static async Task Show(string name, TextWriter output, Func<Table, Task> measure)
+    {
+        var table = new Table(name, "figure", "p50 ms", "p95 ms", "p99 ms", "wanted");
+        await measure(table);
+        table.Print(output);
     }
 
     private static (int Unit, string Code) UnitOf(IServiceProvider services, DateOnly day)
