@@ -24,6 +24,10 @@ await build({
     kiosk: `${web}/keeper/kiosk.ts`,
     "kiosk-open": `${web}/keeper/kiosk-open.ts`,
     leave: `${web}/keeper/leave.ts`,
+    visited: `${web}/own/visited.ts`,
+    own: `${web}/own/own.ts`,
+    "own-code": `${web}/own/own-code.ts`,
+    "own-offline": `${web}/own/own-offline.ts`,
     worker: `${web}/worker/worker.ts`,
     post: `${web}/post/post.ts`,
     tracing: `${web}/tracing/tracing.ts`,
@@ -53,8 +57,8 @@ await build({
   logLevel: "warning",
 });
 await writeFile(`${out}icons.svg`, await sprite(JSON.parse(await readFile(`${web}/icons.json`, "utf8"))));
-for (const manifest of ["keeper.webmanifest", "kiosk.webmanifest"]) {
-  await writeFile(out + manifest, await readFile(`${web}/keeper/${manifest}`));
+for (const manifest of ["keeper/keeper", "keeper/kiosk", "own/own"]) {
+  await writeFile(`${out}${manifest.split("/")[1]}.webmanifest`, await readFile(`${web}/${manifest}.webmanifest`));
 }
 await checkBudget(out);
 // Last: the build takes this file as the sign that all others are there.

@@ -62,7 +62,8 @@ public sealed class ScanningPeople(DoorApp app) : IClassFixture<DoorApp>
     [Fact]
     public async Task The_rotating_code_of_a_phone_is_its_owner_for_a_minute_and_nobody_else_can_make_it()
     {
-        var (device, key) = await app.NewPhoneOf(await app.NewPerson("Tẩn Mẩy Lở", "0912345456"));
+        var owner = await app.NewPerson("Tẩn Mẩy Lở", "0912345456");
+        var (device, key) = await app.NewPhoneOf(owner);
         var code = PersonalCode.Sign(device, app.Clock.GetUtcNow(), key).ToText();
         var heard = await app.Scan(code);
         Assert.Equal(("stored", "Tẩn M*** · ***456"), (heard.Result, heard.Who));
@@ -73,7 +74,9 @@ public sealed class ScanningPeople(DoorApp app) : IClassFixture<DoorApp>
         using var stranger = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
         Assert.Equal("refused", (await app.Scan(PersonalCode.Sign(device, app.Clock.GetUtcNow(), stranger).ToText())).Result);
         Assert.Equal("refused", (await app.Scan(PersonalCode.Sign(Guid.NewGuid(), app.Clock.GetUtcNow(), key).ToText())).Result);
-        await app.Get<PersonPhones>().Forget(device, Cancel);
+        await app.Get<PersonPhones>().Forget(device, [await app.NewPerson("Lý Mẩy Chạn")], Cancel);
+        Assert.Equal("stored", (await app.Scan(PersonalCode.Sign(device, app.Clock.GetUtcNow(), key).ToText())).Result);
+        await app.Get<PersonPhones>().Forget(device, [owner], Cancel);
         Assert.Equal("refused", (await app.Scan(PersonalCode.Sign(device, app.Clock.GetUtcNow(), key).ToText())).Result);
         key.Dispose();
     }

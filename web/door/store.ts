@@ -55,6 +55,15 @@ export class Store {
     });
   }
 
+  /** A pair of keys of this device by that name, made when new. The private half signs and cannot be read. */
+  async signingKey(owner: string): Promise<CryptoKeyPair> {
+    const known = await done(this.db.transaction("keys").objectStore("keys").get(`sign ${owner}`)) as CryptoKeyPair | undefined;
+    if (known) return known;
+    const made = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
+    await done(this.db.transaction("keys", "readwrite").objectStore("keys").put(made, `sign ${owner}`));
+    return made;
+  }
+
   /** Forgets all: rows, key, and the pages that were kept for being offline. */
   async wipe(): Promise<void> {
     this.db.close();

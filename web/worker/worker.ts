@@ -11,7 +11,7 @@ const patience = 4_000;
 
 self.addEventListener("install", event => {
   void self.skipWaiting();
-  event.waitUntil(keep(["/ngoai-tuyen"]).catch(() => undefined));
+  event.waitUntil(keepWhole("/ngoai-tuyen").catch(() => undefined));
 });
 
 self.addEventListener("activate", event => {
@@ -48,6 +48,13 @@ async function keep(addresses: string[]): Promise<void> {
     const answer = await fetch(address, { redirect: "manual" });
     if (answer.ok) await cache.put(address, answer);
   }));
+}
+
+/** A page with the files that it names. */
+async function keepWhole(page: string): Promise<void> {
+  const text = await (await fetch(page)).text();
+  const files = [...text.matchAll(/(?:href|src)="(\/[^"#]+)/g)].map(match => match[1]!).filter(isFile);
+  await keep([page, ...new Set(files)]);
 }
 
 async function openFile(request: Request): Promise<Response> {

@@ -47,11 +47,12 @@ public sealed class PersonPhones(NpgsqlDataSource database, Sealer sealer, TimeP
                 : null;
     }
 
-    /// <summary>The register forgets the phone: its codes are nobody's from now on.</summary>
-    public async Task Forget(Guid device, CancellationToken cancel)
+    /// <summary>The register forgets the phone of one of these: its codes are nobody's from now on.</summary>
+    public async Task Forget(Guid device, IReadOnlyList<PersonRef> owners, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand("delete from people.phone_key where device = $1");
+        await using var command = database.CreateCommand("delete from people.phone_key where device = $1 and person_no = any($2)");
         command.Parameters.Add(new() { Value = KeyOf(device) });
+        command.Parameters.Add(new() { Value = owners.Select(owner => owner.No).ToArray() });
         await command.ExecuteNonQueryAsync(cancel);
     }
 

@@ -16,6 +16,7 @@ using LaChan.Visits.Keepers;
 using LaChan.Visits.Keeping;
 using LaChan.Visits.Log;
 using LaChan.Visits.Owners;
+using LaChan.Visits.Persons;
 using LaChan.Visits.Reading;
 using LaChan.Visits.Scanning;
 using LaChan.Visits.Silence;
@@ -50,6 +51,8 @@ public static class VisitsModule
             .AddSingleton<StayReader>()
             .AddSingleton<RecordVisits>()
             .AddSingleton<ManageCards>()
+            .AddSingleton<SendOwnVisits>()
+            .AddSingleton<PersonVisits>()
             .AddSingleton<InsideReader>()
             .AddSingleton<Household>()
             .AddSingleton<DoorStep>()
@@ -88,6 +91,8 @@ public static class VisitsModule
 
         MapKeepers(app.MapPages().MapGroup(KeeperPages.Path));
         app.MapPages().MapGet("/kiosk", KeeperPages.Kiosk).AllowPublic().WithMetadata(new CameraPage());
+        app.MapPages().MapGet("/ngoai-tuyen", OwnPages.Offline).AllowPublic();
+        MapPersons(app.MapPages().MapGroup(OwnPages.Path));
         MapOwners(app.MapPages().MapGroup("/dia-diem/{id:guid}"));
         var pages = app.MapPages();
         pages.MapGet("/q/{code}", ShowScanPage.Handle).AllowAnonymous();
@@ -130,5 +135,16 @@ public static class VisitsModule
         own.MapGet("/the-giay", ManageCards.Show).RequirePhone();
         own.MapPost("/the-giay", ManageCards.Print).RequirePhone();
         own.MapPost("/the-giay/huy", ManageCards.Cancel).RequirePhone();
+    }
+
+    private static void MapPersons(RouteGroupBuilder own)
+    {
+        own.MapGet("", OwnPages.Show).AllowPublic();
+        own.MapGet("/ma", OwnPages.Code).AllowPublic();
+        own.MapGet("/luot", OwnPages.Visits).RequirePhone();
+        own.MapPost("/luot", SendOwnVisits.Handle).AllowPublic();
+        own.MapGet("/may", OwnDevice.Show).AllowPublic();
+        own.MapPost("/may", OwnDevice.Register).AllowPublic();
+        own.MapPost("/xoa", OwnPages.Forget).AllowPublic();
     }
 }

@@ -125,7 +125,7 @@ internal sealed class RecordVisits(VisitLog log, PlaceDirectory places, TakeEven
 
     private Answer AnswerTo(Request request, ReadEvent read, Taken taken)
     {
-        var answer = taken.Problem.Length > 0 ? Refused(request, taken.Problem) : AnswerTo(request, taken.Recorded);
+        var answer = taken.Problem.Length > 0 ? Refused(request, taken.Problem) : AnswerTo(request.Id, taken.Recorded);
         return !request.IsOfAPage ? answer : answer with
         {
             Direction = taken.Direction == Direction.In ? "in" : "out",
@@ -135,12 +135,12 @@ internal sealed class RecordVisits(VisitLog log, PlaceDirectory places, TakeEven
         };
     }
 
-    private static Answer AnswerTo(Request request, Recorded recorded) => recorded switch
+    public static Answer AnswerTo(string? id, Recorded recorded) => recorded switch
     {
-        { Outcome: Outcome.Stored } => new(request.Id, "stored", null),
-        { Outcome: Outcome.Repeated } => new(request.Id, "repeated", null),
-        { Reason: SetAsideReason.TooOld } => new(request.Id, "set-aside", Texts.SetAsideTooOld),
-        { Reason: SetAsideReason.InTheFuture } => new(request.Id, "set-aside", Texts.SetAsideFuture),
-        _ => new(request.Id, "set-aside", Texts.SetAsideNoEntry),
+        { Outcome: Outcome.Stored } => new(id, "stored", null),
+        { Outcome: Outcome.Repeated } => new(id, "repeated", null),
+        { Reason: SetAsideReason.TooOld } => new(id, "set-aside", Texts.SetAsideTooOld),
+        { Reason: SetAsideReason.InTheFuture } => new(id, "set-aside", Texts.SetAsideFuture),
+        _ => new(id, "set-aside", Texts.SetAsideNoEntry),
     };
 }

@@ -149,7 +149,7 @@ internal sealed class Scan(
     /// One tap for several persons: each one's event has its own id, always the same for the same tap. A page that stayed
     /// open is tapped again for the other direction, or on another day: those are events of their own.
     /// </summary>
-    private static Guid IdFor(Guid tap, int person, Direction direction, DateTimeOffset at)
+    public static Guid IdFor(Guid tap, int person, Direction direction, DateTimeOffset at)
     {
         Span<byte> text = stackalloc byte[28];
         tap.TryWriteBytes(text);
