@@ -14,6 +14,7 @@ internal sealed record Suite(
         new("checkin", "durable check-ins through the real endpoint, against bare Kestrel and a statement per request", CheckInSuite.Run),
         new("declarations", "declarations at a steady rate, verdicts at a door, the list of arrivals, an export of a million", DeclarationSuite.Run),
         new("desk", "the officers' pages over 100,000 places and ten million visits, the start and the memory at rest", DeskSuite.Run),
+        new("door", "codes read, scans at rush hour, queues that drain, through the real endpoint", DoorSuite.Run),
         new("tracing", "contacts from the index in memory, against PostgreSQL's best indexes", TracingSuite.Run, TracingSuite.Gate),
     ];
 }

@@ -96,6 +96,35 @@ public sealed class PicturesOfTheGuide(DemoProvince province)
         await Take(officer, "post-desk");
     }
 
+    [Fact]
+    public async Task Show_staff_at_the_door_and_a_kiosk()
+    {
+        using var film = await Film.Of(Cards.Citizen("010090001671", "Vàng Thị Sáng"));
+        var (browser, staff) = await province.OpenBefore(film.Path);
+        await using (browser)
+        {
+            await staff.StandAtTheDoor();
+            await Expect(staff.Recent).ToHaveCountAsync(1);
+            await Expect(staff.Answer).ToBeHiddenAsync();
+            await Take(staff, "door");
+        }
+
+        await using var tablet = await province.Open(new(new() { Width = 800, Height = 1100 }, true));
+        await tablet.StandAtTheDoor();
+        await tablet.Read(Cards.Citizen("010090001672", "Lò Văn Núi"));
+        await Expect(tablet.Answer).ToContainTextAsync("Mời vào");
+        await Take(tablet, "door-green");
+        await Expect(tablet.Answer).ToBeHiddenAsync();
+        var place = new Uri(tablet.Page.Url).Segments[2];
+        await tablet.Go($"/dia-diem/{place}dang-trong");
+        await Take(tablet, "inside");
+        await tablet.StandAtTheDoor();
+        await tablet.Link("Ki-ốt ở cửa").ClickAsync();
+        await tablet.Button("Mở ki-ốt trên máy này").ClickAsync();
+        await Expect(tablet.Page.Locator("#inside")).Not.ToHaveTextAsync("–");
+        await Take(tablet, "kiosk");
+    }
+
     private static async Task Take(Visitor visitor, string name, bool whole = false)
     {
         await visitor.Page.EvaluateAsync("() => document.fonts.ready");

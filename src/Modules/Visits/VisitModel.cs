@@ -49,7 +49,7 @@ internal sealed record VisitEvent(
     DateTimeOffset At,
     DateTimeOffset ReceivedAt,
     VisitSource Source,
-    int Flags = 0);
+    VisitDoubts Flags = VisitDoubts.None);
 
 /// <summary>What became of an event.</summary>
 internal enum Outcome

@@ -56,6 +56,8 @@ public static class VisitsModule
             .AddSingleton<InsideReader>()
             .AddSingleton<Household>()
             .AddSingleton<DoorStep>()
+            .AddSingleton<OwnScanCount>()
+            .AddSingleton<VisitFlagReader>()
             .AddSingleton<Scan>()
             .AddSingleton<DayCounters>()
             .AddSingleton<AreaReader>()

@@ -49,6 +49,22 @@ public sealed class DemoProvince : IAsyncLifetime
         return await Visitor.Begin(context, Address);
     }
 
+    /// <summary>Somebody before whose camera a film plays (Motion JPEG), over and over; the browser is theirs alone.</summary>
+    internal async Task<(IBrowser Browser, Visitor Visitor)> OpenBefore(string film)
+    {
+        var browser = await Launch(
+            "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={film}");
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(),
+            ViewportSize = Device.Phone.Size,
+            Permissions = ["camera"],
+            Locale = "vi-VN",
+        });
+        await context.AddCookiesAsync(Taste.Usual.Cookies(Address));
+        return (browser, await Visitor.Begin(context, Address));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await (_browser?.CloseAsync() ?? Task.CompletedTask);
@@ -59,14 +75,17 @@ public sealed class DemoProvince : IAsyncLifetime
     private async Task<IBrowser> StartBrowser()
     {
         _playwright = await Playwright.CreateAsync();
-        return await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromium,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync", "--lang=vi", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-            ],
-        });
+        return await Launch();
     }
+
+    private Task<IBrowser> Launch(params string[] more) => _playwright!.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = Chromium,
+        Args =
+        [
+            "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync", "--lang=vi", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+            .. more,
+        ],
+    });
 }

@@ -18,7 +18,8 @@ namespace LaChan.Visits.Endpoints;
 
 /// <summary>A visitor taps Vào or Ra: the phone's persons are recorded, and the answer can be shown at the door.</summary>
 internal sealed class Scan(
-    VisitLog log, PlaceDirectory places, TypedCodeLimit limit, PeopleDirectory people, Household household, DoorStep door, TimeProvider time)
+    VisitLog log, PlaceDirectory places, TypedCodeLimit limit, PeopleDirectory people, Household household, DoorStep door,
+    OwnScanCount count, TimeProvider time)
 {
     public static Task<IResult> Handle(
         string code, [FromForm] ScanForm form, HttpContext http, Scan scan, CancellationToken cancel) =>
@@ -68,9 +69,15 @@ internal sealed class Scan(
         }
 
         var now = time.GetUtcNow();
+        if (direction == Direction.In && scanned.Place!.IsOver(now))
+        {
+            return PageResult.Of<ScanOver>(new { scanned.Place }, StatusCodes.Status410Gone);
+        }
+
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        var flags = count.Count(http, who.Count);
         var events = who.Select(member => new VisitEvent(
-            IdFor(eventId, member.No, direction, now), scanned.Place!, scanned.Gate?.No ?? 0, member.Ref, direction, now, now, VisitSource.OwnScan));
+            IdFor(eventId, member.No, direction, now), scanned.Place!, scanned.Gate?.No ?? 0, member.Ref, direction, now, now, VisitSource.OwnScan, flags));
         try
         {
             var recorded = await log.Record([.. events], cancel);

@@ -112,7 +112,7 @@ internal sealed class BatchRows
         Add(command, _entries, e => (short)e.Stay.Ended);
         Add(command, _entries, e => e.Stay.ExitId);
         Add(command, _entries, e => (short)e.Event.Source);
-        Add(command, _entries, e => e.Event.Flags);
+        Add(command, _entries, e => (int)e.Event.Flags);
         Add(command, _entries, e => e.Event.ReceivedAt);
         Add(command, _entries, e => e.Event.Place.UnitId);
         Add(command, _entries, e => e.Event.Place.KindNo);

@@ -58,7 +58,7 @@ internal sealed class PersonHistory(PersonRef person, PlaceDirectory places)
             Place = e.Place.No,
             EnteredAt = e.At,
             Until = e.Place.AssumedEnd(e.At),
-            Entry = e,
+            Entry = e with { Flags = e.Flags | Plausibility.Of(e, _stays, places) },
         });
         MatchExits(e.Place.No);
         EndAtNextEntry();
