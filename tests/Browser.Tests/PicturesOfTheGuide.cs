@@ -113,7 +113,6 @@ public sealed class PicturesOfTheGuide(DemoProvince province)
         await tablet.StandAtTheDoor();
         await tablet.Read(Cards.Citizen("010090001672", "Lò Văn Núi"));
         await Expect(tablet.Answer).ToContainTextAsync("Mời vào");
-        await Take(tablet, "door-green");
         await Expect(tablet.Answer).ToBeHiddenAsync();
         var place = new Uri(tablet.Page.Url).Segments[2];
         await tablet.Go($"/dia-diem/{place}dang-trong");

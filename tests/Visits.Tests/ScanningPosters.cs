@@ -76,6 +76,19 @@ public sealed class ScanningPosters(MarketApp app) : IClassFixture<MarketApp>
     }
 
     [Fact]
+    public async Task Three_come_along_by_their_names_and_are_remembered()
+    {
+        using var phone = app.NewVisitor();
+        var before = await app.VisitsAt(MarketApp.Market);
+        var entered = await phone.Submit(
+            app.QrOf(MarketApp.Market), ("Direction", "in"), ("Phone", Phones.Next()), ("Name", "Lý A Chu"), ("Consent", "1"),
+            ("With", "Lý Thị Hoa\r\n\r\nLý A Bé\r\nlý thị hoa\r\nLý Thị Em"));
+        Assert.Contains("3", entered.Words, StringComparison.Ordinal);
+        Assert.Equal(before + 4, await app.VisitsAt(MarketApp.Market));
+        Assert.Equal(4, (await phone.Get(app.QrOf(MarketApp.Market))).Page.QuerySelectorAll("input[name=Who]").Length);
+    }
+
+    [Fact]
     public async Task The_ticked_person_is_meant_although_another_page_changed_the_order()
     {
         using var visitor = app.NewVisitor();

@@ -50,6 +50,8 @@ function watch(
   video: HTMLVideoElement, qrEngine: Awaited<ReturnType<typeof QrScanner.createQrEngine>>, onText: (text: string) => void,
 ): { stop(): void } {
   const canvas = document.createElement("canvas");
+  // Asked for first, so that the decoder gets the canvas that is made for reading.
+  canvas.getContext("2d", { alpha: false, willReadFrequently: true });
   let running = true;
   let before = { text: "", at: 0 };
   const tell = (text: string) => {

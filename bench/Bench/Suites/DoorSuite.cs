@@ -47,8 +47,12 @@ internal static class DoorSuite
             await product.StartAsync(cancel);
             using var client = await Client(product.Services, new(product.Urls.First()), cancel);
             await Live(client, ScansPerSecond, TimeSpan.FromSeconds(3), 0, cancel);
-            var rush = await Live(client, ScansPerSecond, TimeSpan.FromSeconds(Seconds), 10_000, cancel);
-            Print(output, $"{ScansPerSecond} scans a second, answered after the commit", rush);
+            for (var round = 1; round <= settings.Rounds; round++)
+            {
+                var rush = await Live(client, ScansPerSecond, TimeSpan.FromSeconds(Seconds), round * 10_000, cancel);
+                Print(output, $"{ScansPerSecond} scans a second, answered after the commit, round {round}", rush);
+            }
+
             await Drain(client, output, cancel);
             await product.StopAsync(cancel);
         }

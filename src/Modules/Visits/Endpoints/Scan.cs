@@ -114,7 +114,29 @@ internal sealed class Scan(
             }
         }
 
+        if (who.Count > 0 && !errors.Any)
+        {
+            who.AddRange(await Companions(form.With, who[0], cancel));
+        }
+
         return who;
+    }
+
+    // "And three with me": a household shares one phone; the phone remembers them for the next time.
+    private async Task<IEnumerable<Member>> Companions(string? names, Member first, CancellationToken cancel)
+    {
+        var companions = new List<Member>();
+        foreach (var line in (names ?? "").Split('\n').Take(ReadEvent.MostCompanions))
+        {
+            var claim = Visitor.Read(first.Phone, line, out _);
+            if (claim is { Name: { } name })
+            {
+                var person = await people.FindOrRegister(claim, cancel);
+                companions.Add(new(person.No, person.Id, name, first.Phone));
+            }
+        }
+
+        return companions.Where(companion => companion.No != first.No).DistinctBy(companion => companion.No);
     }
 
     private static PersonClaim? ReadNew(ScanForm form, FormErrors errors)

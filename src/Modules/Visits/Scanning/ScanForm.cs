@@ -16,6 +16,9 @@ public sealed record ScanForm
 
     public string? Name { get; init; }
 
+    /// <summary>Names of those who come along, one a line; they share the first one's phone.</summary>
+    public string? With { get; init; }
+
     /// <summary>The tick under the notice of what is kept; never given in advance.</summary>
     public string? Consent { get; init; }
 
