@@ -111,14 +111,14 @@ public static class AccessModule
             {
                 Roles = [.. Unmasking.MaySee.Select(role => role.Code)],
             },
-            new(NavigationSection.System, 75, () => Texts.EmergenciesTitle, ReviewEmergencies.Path, "alarm")
+            new(NavigationSection.System, 75, () => Texts.EmergenciesShort, ReviewEmergencies.Path, "alarm")
             {
                 Roles = [.. ShowAlerts.Readers.Select(role => role.Code)],
                 Count = async http => Actor.Of(http.User) is { } actor
                     ? await http.RequestServices.GetRequiredService<ReviewEmergencies>().Waiting(actor, http.RequestAborted)
                     : null,
             },
-            new(NavigationSection.Together, 80, () => Texts.RequestsTitle, RequestDesk.Path, "mail")
+            new(NavigationSection.Together, 80, () => Texts.RequestsShort, RequestDesk.Path, "mail")
             {
                 Roles = [.. RequestDesk.Officers.Select(role => role.Code)],
                 Count = async http => Actor.Of(http.User) is { } actor && RequestDesk.Officers.Contains(actor.Role)

@@ -48,7 +48,7 @@ internal static class ShowOversight
         for (var day = VietnamTime.DayOf(filter.From); VietnamTime.StartOf(day) < filter.Until; day = day.AddDays(1))
         {
             byDay.TryGetValue(day, out var count);
-            points.Add(new(day, count?.Reads ?? 0, count?.Persons ?? 0));
+            points.Add(new(day, count?.Reads ?? 0));
         }
 
         return points;
