@@ -69,13 +69,15 @@ public sealed class Citizens
     {
         await using var app = await Open();
         using var browser = await Proved(app);
-        using var desk = await Appointing.AtTheDesk(app, "duc@laocai.example", Role.HealthOfficer, Appointing.BacHa(app));
+        using var desk = await Appointing.AtTheDesk(app, "duc@laocai.example", Role.HealthOfficer, Appointing.Tree(app).ByCode("10")!.Id);
+        using var elsewhere = await Appointing.AtTheDesk(app, "khac@laocai.example", Role.HealthOfficer, Appointing.BacHa(app));
 
         await browser.Submit(Mine, Mine + "/yeu-cau", ("person", _notebook.Person.Id.ToString()), ("kind", "erase"), ("words", "Tôi đã chuyển đi"));
         var waiting = await desk.Get("/yeu-cau-cong-dan");
         Assert.Contains("Tôi đã chuyển đi", waiting.Words, StringComparison.Ordinal);
         Assert.Contains("25/6/2021", waiting.Words, StringComparison.Ordinal);
         Assert.Equal(0, _notebook.Erased);
+        Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.Get("/yeu-cau-cong-dan")).Status);
 
         var id = (await app.Scalar<Guid>("select id from access.request")).ToString();
         var wordless = await desk.Submit("/yeu-cau-cong-dan", "/yeu-cau-cong-dan", ("id", id), ("act", "grant"), ("answer", ""));

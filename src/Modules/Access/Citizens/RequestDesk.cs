@@ -1,7 +1,9 @@
 using LaChan.Access.Pages;
 using LaChan.Platform.Audit;
 using LaChan.Platform.Text;
+using LaChan.Platform.Time;
 using LaChan.Platform.Web.Pages;
+using LaChan.Units;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,7 +13,8 @@ namespace LaChan.Access.Citizens;
 /// The desk of the officers who answer what people ask about their data. Erasing and withdrawing happen with the answer;
 /// a correction is made in the module that holds the data, and told here.
 /// </summary>
-internal sealed class RequestDesk(PersonRequests requests, OwnData data, AuditTrail trail, TimeProvider time)
+internal sealed class RequestDesk(
+    PersonRequests requests, OwnData data, UnitDirectory units, AuditTrail trail, TimeProvider time)
 {
     public const string Path = "/yeu-cau-cong-dan";
 
@@ -28,12 +31,15 @@ internal sealed class RequestDesk(PersonRequests requests, OwnData data, AuditTr
     }
 
     public static async Task<IResult> Show(Actor actor, RequestDesk desk, CancellationToken cancel) =>
-        await desk.Page(actor, new(), cancel);
+        desk.Answers(actor) ? await desk.Page(actor, new(), cancel) : TypedResults.NotFound();
 
     public static async Task<IResult> Handle([FromForm] Form form, Actor actor, RequestDesk desk, CancellationToken cancel) =>
-        form is { Id: { } id, Act: "acknowledge" or "grant" or "refuse" }
+        form is { Id: { } id, Act: "acknowledge" or "grant" or "refuse" } && desk.Answers(actor)
             ? await desk.Do(id, form, actor, cancel)
             : TypedResults.NotFound();
+
+    // A person may have been anywhere: only the office of the whole area answers.
+    private bool Answers(Actor actor) => units.AsOf(time.Today()).Find(actor.UnitId) is { ParentId: null };
 
     private async Task<IResult> Do(Guid id, Form form, Actor actor, CancellationToken cancel)
     {
