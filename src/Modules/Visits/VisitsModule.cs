@@ -78,7 +78,7 @@ public static class VisitsModule
     {
         services.AddOptions<VisitOptions>().BindConfiguration(VisitOptions.Section)
             .Validate(options => options.IsUsable, "Visits:DaysKept must be between 15 and 366.");
-        return services.AddJob<RecountVisits>().AddSingleton<IRetention, VisitRetention>();
+        return services.AddJob<RecountVisits>().AddSingleton<IRetention, VisitRetention>().AddSingleton<IPersonalData, VisitPersonalData>();
     }
 
     public static IEndpointRouteBuilder MapVisits(this IEndpointRouteBuilder app)
