@@ -6,6 +6,7 @@ using LaChan.Access.Citizens;
 using LaChan.Access.Codes;
 using LaChan.Access.Demo;
 using LaChan.Access.Emergencies;
+using LaChan.Access.FirstSteps;
 using LaChan.Access.Looks;
 using LaChan.Access.Phones;
 using LaChan.Access.SignIn;
@@ -103,6 +104,10 @@ public static class AccessModule
         services.AddJob<ForgetCodes>();
         services.AddNavigation(
             new(NavigationSection.Account, 10, () => Texts.MyAccount, "/account", "user"),
+            new(NavigationSection.System, 5, () => Texts.FirstStepsTitle, ShowFirstSteps.Path, "clipboard-check")
+            {
+                Roles = [Role.SystemAdministrator.Code],
+            },
             new(NavigationSection.System, 40, () => Texts.PeopleTitle, ShowPeople.Path, "users")
             {
                 Roles = [.. AppointmentRules.Appointers.Select(role => role.Code)],
@@ -190,6 +195,7 @@ public static class AccessModule
         pages.MapPost(BreakGlass.Path, BreakGlass.Handle).RequireRoles([.. Unmasking.MaySee]);
         pages.MapGet(ReviewEmergencies.Path, ReviewEmergencies.Show).RequireRoles(ShowAlerts.Readers);
         pages.MapPost(ReviewEmergencies.Path, ReviewEmergencies.Handle).RequireRoles(ShowAlerts.Readers);
+        pages.MapGet(ShowFirstSteps.Path, ShowFirstSteps.Handle).RequireRoles(Role.SystemAdministrator);
         pages.MapGet(ShowRetention.Path, ShowRetention.Handle).RequireRoles(ShowRetention.Readers);
         pages.MapGet(ShowAlerts.Path, ShowAlerts.Handle).RequireRoles(ShowAlerts.Readers);
         pages.MapPost(ShowAlerts.Path, ShowAlerts.Settle).RequireRoles(ShowAlerts.Readers);

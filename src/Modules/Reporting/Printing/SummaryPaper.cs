@@ -41,6 +41,11 @@ internal static class SummaryPaper
         blocks.Add(new Sides(
             [new("Nơi nhận:", LineLook.Bold), new("- UBND tỉnh;", LineLook.Note), new("- Lưu: VT, CNTT.", LineLook.Note)],
             [new("GIÁM ĐỐC", LineLook.Head), new(""), new(""), new("")]));
+        if (summary.AuditHead is { } head)
+        {
+            blocks.Add(new Line($"Dấu nhật ký truy cập: {head}", LineLook.Note));
+        }
+
         return new($"Tổng hợp của tỉnh {VietnameseDate.Format(summary.Day)}", blocks);
     }
 

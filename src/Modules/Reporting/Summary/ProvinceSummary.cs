@@ -16,6 +16,9 @@ public sealed record ProvinceSummary
 
     public required string ProvinceName { get; init; }
 
+    /// <summary>The head of the audit trail when this was published, for its footer.</summary>
+    public string? AuditHead { get; init; }
+
     /// <summary>Before this the summary is to be published.</summary>
     public required DateTimeOffset DueAt { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LaChan.Platform.Audit;
 using LaChan.Reporting.Filling;
 using LaChan.Reporting.Storage;
 using Npgsql;
@@ -10,7 +11,7 @@ namespace LaChan.Reporting.Summary;
 public sealed record PublishedSummary(ProvinceSummary Summary, int Version, DateTimeOffset At, string Hash);
 
 /// <summary>Published summaries: frozen with a hash, a correction is the next version.</summary>
-internal sealed class SummaryStore(NpgsqlDataSource database, TimeProvider time)
+internal sealed class SummaryStore(NpgsqlDataSource database, AuditChain audit, TimeProvider time)
 {
     private const string Columns = "document::text, version, published_at, hash";
 
@@ -23,6 +24,8 @@ internal sealed class SummaryStore(NpgsqlDataSource database, TimeProvider time)
 
     public async Task<PublishedSummary> Publish(ProvinceSummary summary, Guid by, CancellationToken cancel)
     {
+        // On paper in many hands, the head proves later that nobody changed the trail before it.
+        summary = summary with { AuditHead = (await audit.CatchUp(cancel)).ToString() };
         var document = DocumentFile.Write(summary);
         var (hash, at) = (SHA256.HashData(document), time.GetUtcNow());
         await using var command = database.CreateCommand(

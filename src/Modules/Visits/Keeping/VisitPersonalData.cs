@@ -4,6 +4,7 @@ using LaChan.Places;
 using LaChan.Platform.Privacy;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Time;
+using LaChan.Visits.Log;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
