@@ -50,6 +50,8 @@ public static class CasesModule
         .AddSingleton<Handles>()
         .AddSingleton<TraceLists>()
         .AddSingleton<DeskReader>()
+        .AddSingleton<CaseMembers>()
+        .AddSingleton(s => new CaseGuard((actor, code, person, cancel) => s.GetRequiredService<CaseMembers>().Has(actor, code, person, cancel)))
         .AddSingleton(s => new CaseRegistration(
             s.GetRequiredService<CasePersons>(),
             s.GetRequiredService<CaseEntry>(),

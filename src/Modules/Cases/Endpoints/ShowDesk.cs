@@ -18,7 +18,8 @@ namespace LaChan.Cases.Endpoints;
 
 /// <summary>The tracer's desk: where the case was, who was there at the same time, and the cut-off.</summary>
 internal sealed class ShowDesk(
-    DeskReader desk, CaseTables tables, ContactNames names, Handles handles, StayReader stays, UnitDirectory units, TimeProvider time)
+    DeskReader desk, CaseTables tables, ContactNames names, Handles handles, StayReader stays, Unmasking looks, UnitDirectory units,
+    TimeProvider time)
 {
     public const string Path = "/ca-benh";
     private const int RowsShown = 80;
@@ -88,6 +89,12 @@ internal sealed class ShowDesk(
             ranked.Select(c => c.Person).Append(file.Person).Concat(answer.Exposers.Select(c => c.Person)), cancel);
         await tables.Saw(
             actor.Reads("cases.desk", AuditPurpose.Tracing, [.. people.Values.Select(p => p.Id)]) with { Case = file.Code }, cancel);
+        var (own, isOpen) = (people.GetValueOrDefault(file.Person), false);
+        if (own is not null)
+        {
+            isOpen = (await looks.OpenFor(actor, [own.Id], cancel)).Count > 0;
+        }
+
         var signs = await ContactSigns.At(answer.Chosen, stays, cancel);
         var most = Math.Max(1, ranked.Count == 0 ? 1 : ranked.Max(c => c.MinutesOf(question.Total)));
         var ranks = ranked.Select((c, i) => (c.Person, Rank: i + 1)).ToDictionary(r => r.Person, r => r.Rank);
@@ -96,7 +103,8 @@ internal sealed class ShowDesk(
         {
             Id = file.Id,
             Code = file.Code,
-            Line = LineOf(file, people.GetValueOrDefault(file.Person)),
+            Line = LineOf(file, own, isOpen),
+            Masked = isOpen ? null : own?.Id,
             WindowLine = WindowLine(file, answer.Rule),
             WindowReason = file.Card.WindowReason,
             From = file.Window.From,
@@ -176,11 +184,11 @@ internal sealed class ShowDesk(
         _ => Texts.KnownTold,
     };
 
-    private static string LineOf(CaseFile file, PersonDetails? person)
+    private static string LineOf(CaseFile file, PersonDetails? person, bool isOpen)
     {
         string?[] parts =
         [
-            ContactNames.Masked(person),
+            isOpen ? string.Join(' ', new[] { person?.Name, person?.Phone }.OfType<string>()) : ContactNames.Masked(person),
             file.Onset is { } onset ? Texts.OnsetOn.With(VietnameseDate.Format(onset)) : Texts.NoSymptoms,
             Texts.SampledOn.With(VietnameseDate.Format(file.SampledOn)),
             Texts.PositiveOn.With(VietnameseDate.Format(file.PositiveOn)),

@@ -26,6 +26,9 @@ public sealed record DeskView
     /// <summary>Name masked, days of onset, sample and positive test.</summary>
     public required string Line { get; init; }
 
+    /// <summary>The id of the case's person while the name is masked.</summary>
+    public Guid? Masked { get; init; }
+
     public required string WindowLine { get; init; }
 
     public required string? WindowReason { get; init; }
