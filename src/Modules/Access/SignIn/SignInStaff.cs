@@ -63,6 +63,8 @@ internal static class SignInStaff
 
         if (await door.Check(form.Name, form.Password, cancel) is not { } account)
         {
+            // Waiting costs no processor: the next one's hash may begin.
+            turn.Dispose();
             await EvenOut(began, cancel);
             errors.Add("name", Texts.SignInRefused);
             return Page(form, errors, folder, StatusCodes.Status422UnprocessableEntity);
