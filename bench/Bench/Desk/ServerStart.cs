@@ -50,9 +50,16 @@ internal static class ServerStart
             if (line.StartsWith(Announcement, StringComparison.Ordinal))
             {
                 using var client = new HttpClient { BaseAddress = new(line[Announcement.Length..]) };
-                using var answer = await client.GetAsync(new Uri("/readyz", UriKind.Relative), cancel);
-                answer.EnsureSuccessStatusCode();
-                return;
+                while (true)
+                {
+                    using var answer = await client.GetAsync(new Uri("/readyz", UriKind.Relative), cancel);
+                    if (answer.IsSuccessStatusCode)
+                    {
+                        return;
+                    }
+
+                    await Task.Delay(10, cancel);
+                }
             }
         }
 

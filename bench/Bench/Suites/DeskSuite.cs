@@ -38,6 +38,7 @@ internal static class DeskSuite
                 await DeskData.Counters(instance.DataSource, cancel);
                 await Pages(product, settings.Rounds * AskedInARound, output, cancel);
                 await DeskData.Visits(product.Services, cancel);
+                await product.StopAsync(cancel);
             }
 
             await ServerStart.Measure(path, output, cancel);

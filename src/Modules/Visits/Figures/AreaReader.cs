@@ -8,16 +8,9 @@ namespace LaChan.Visits.Figures;
 
 /// <summary>Reads the figures of an area: places from memory, visits from the counters, never from the visits themselves.</summary>
 internal sealed class AreaReader(
-    NpgsqlDataSource database, PlaceDirectory places, VisitDirectory visits, DayCounters counters, DueDirectory due,
+    NpgsqlDataSource database, PlaceDirectory places, VisitDirectory visits, FirstVisits firstVisits, DayCounters counters, DueDirectory due,
     TimeProvider time)
 {
-    // Silent until that day and awake now: the first visit of the year came after it.
-    private const string AwokeSql = """
-        select y.place from visits.place_year y
-        where y.year = $1 and y.last_day > $2 and not exists (
-            select from visits.place_day d where d.place = y.place and d.day between make_date($1, 1, 1) and $2)
-        """;
-
     private const string SetAsideSql =
         "select place, count(*) from visits.set_aside where settled_at is null group by place";
 
@@ -47,7 +40,7 @@ internal sealed class AreaReader(
             SilentWithoutPoster = open.Count(p => p.PosterTakenAt is null && !visited.ContainsKey(p.No)),
             RegisteredToday = open.Count(p => p.RegisteredAt >= VietnamTime.StartOf(today)),
             RegisteredThisWeek = open.Count(p => p.RegisteredAt >= newSince),
-            SilentRateBefore = await SilentRateOn(today.AddDays(-7), open, visited, cancel),
+            SilentRateBefore = SilentRateOn(today.AddDays(-7), open, await firstVisits.Of(visited.Keys, today, cancel)),
             SetAside = await SetAside(open, cancel),
             Due = await due.Coverage(area.Unit.Id, today, cancel),
         };
@@ -109,24 +102,14 @@ internal sealed class AreaReader(
         };
     }
 
-    private async Task<decimal?> SilentRateOn(
-        DateOnly day, List<PlaceEntry> open, IReadOnlyDictionary<int, PlaceVisits> visited, CancellationToken cancel)
+    // Silent then: without a visit now, or woken by a first one after that day.
+    private static decimal? SilentRateOn(DateOnly day, List<PlaceEntry> open, IReadOnlyDictionary<int, DateOnly> first)
     {
-        var awoke = new HashSet<int>();
-        await using var command = database.CreateCommand(AwokeSql);
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = day.Year });
-        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = day });
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
-        {
-            awoke.Add(reader.GetInt32(0));
-        }
-
         var end = VietnamTime.StartOf(day.AddDays(1));
         var then = open.Where(p => p.RegisteredAt < end).ToList();
         return then.Count == 0
             ? null
-            : 100m * then.Count(p => !visited.ContainsKey(p.No) || awoke.Contains(p.No)) / then.Count;
+            : 100m * then.Count(p => !first.TryGetValue(p.No, out var woke) || woke > day) / then.Count;
     }
 
     private async Task<long> SetAside(List<PlaceEntry> open, CancellationToken cancel)
