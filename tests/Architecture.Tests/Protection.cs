@@ -45,7 +45,9 @@ public sealed class Protection(LaChanApp app) : IClassFixture<LaChanApp>
             foreach (var right in group.Where(right => right.Who is not (RightsTable.Phone or RightsTable.Account)))
             {
                 using var answer = await Send(caller, right);
-                if (answer.StatusCode is not (HttpStatusCode.BadRequest or HttpStatusCode.UnsupportedMediaType))
+                // What takes no form at all is answered like an address that is not there: a stranger is led to the sign-in page.
+                if (answer.StatusCode is not (HttpStatusCode.BadRequest or HttpStatusCode.UnsupportedMediaType)
+                    && answer.Headers.Location?.ToString().Contains("/sign-in", StringComparison.Ordinal) != true)
                 {
                     wrong.Add($"{(int)answer.StatusCode}: {right}");
                 }
