@@ -1,4 +1,3 @@
-using LaChan.Declarations.Storage;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Time;
 using Npgsql;

@@ -1,7 +1,6 @@
 using LaChan.People;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Time;
-using LaChan.Visits.Log;
 using Npgsql;
 
 namespace LaChan.Visits;

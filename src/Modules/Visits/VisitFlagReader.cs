@@ -1,6 +1,5 @@
 using LaChan.People;
 using LaChan.Platform.Sealing;
-using LaChan.Visits.Log;
 using Npgsql;
 
 namespace LaChan.Visits;

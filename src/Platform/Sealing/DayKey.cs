@@ -35,6 +35,22 @@ public sealed class DayKey
         return new Guid(id, bigEndian: true);
     }
 
+    /// <summary>The token as it is stored: 16 bytes in a <c>uuid</c> column, big-endian like PostgreSQL's own.</summary>
+    public Guid TokenOf(Guid person)
+    {
+        Span<byte> token = stackalloc byte[TokenSize];
+        Encipher(person, token);
+        return new(token, bigEndian: true);
+    }
+
+    /// <summary>The person behind a stored token.</summary>
+    public Guid PersonOf(Guid token)
+    {
+        Span<byte> bytes = stackalloc byte[TokenSize];
+        token.TryWriteBytes(bytes, bigEndian: true, out _);
+        return Decipher(bytes);
+    }
+
     /// <summary>A whole column in one call: some hundred times faster than token by token.</summary>
     public void EncipherMany(ReadOnlySpan<Guid> persons, Span<byte> tokens)
     {

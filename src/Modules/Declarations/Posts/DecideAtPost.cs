@@ -4,7 +4,6 @@ using LaChan.Codes;
 using LaChan.Declarations.Answers;
 using LaChan.Declarations.Forms;
 using LaChan.Declarations.Pages;
-using LaChan.Declarations.Storage;
 using LaChan.Declarations.Verdicts;
 using LaChan.Places;
 using LaChan.Platform.Sealing;

@@ -1,5 +1,4 @@
 using LaChan.Platform.Sealing;
-using LaChan.Visits.Log;
 using Npgsql;
 
 namespace LaChan.Visits.Import;

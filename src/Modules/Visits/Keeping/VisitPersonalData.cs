@@ -4,7 +4,6 @@ using LaChan.Places;
 using LaChan.Platform.Privacy;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Time;
-using LaChan.Visits.Log;
 using Microsoft.Extensions.Options;
 using Npgsql;
 

@@ -3,7 +3,6 @@ using LaChan.Places;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Time;
 using LaChan.Visits.Keeping;
-using LaChan.Visits.Log;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
