@@ -31,6 +31,9 @@ public sealed class PicturesOfTheGuide(DemoProvince province)
         { "arrivals", "/nguoi-den?state=open", "health-officer" },
         { "declarations", "/to-khai", "province-reader" },
         { "forms", "/mau-to-khai", "form-administrator" },
+        { "report", "/bao-cao/phu-luc-3/085/2021-06-22", "district-officer" },
+        { "reports-in", "/bao-cao-den", "department-reporter" },
+        { "summary", "/tong-hop", "department-reporter" },
     };
 
     [Theory]

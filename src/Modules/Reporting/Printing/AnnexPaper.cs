@@ -42,7 +42,7 @@ internal static class AnnexPaper
         yield return new Line($"Số điểm kiểm dịch không ghi nhận lượt vào ra: {VietnameseNumber.Format(rows.Sum(row => row.SilentPlaces))};");
         yield return new Line($"Tổng số lượt ghi nhận vào ra trên tỉnh từ đầu năm đến nay: {VietnameseNumber.Format(visits)}.");
         yield return new Grid(
-            [new(13, GridAlign.Centre), new(55), new(30, GridAlign.Right), new(34, GridAlign.Right), new(33, GridAlign.Right)],
+            [new(15, GridAlign.Centre), new(53), new(30, GridAlign.Right), new(34, GridAlign.Right), new(33, GridAlign.Right)],
             [GridRow.Bold("STT", "Địa phương", "Số điểm kiểm dịch", "Số không ghi nhận vào ra", "Tỷ lệ không ghi nhận vào ra (%)")],
             [.. rows.Select(row => GridRow.Of(Number(row.Stt), row.UnitName, Whole(row.Places), Whole(row.SilentPlaces), Rate(row.SilentRatePct, 2)))]);
     }
@@ -51,7 +51,7 @@ internal static class AnnexPaper
     {
         yield return new Line("Phụ lục 3: Tình hình triển khai điểm kiểm dịch công cộng", LineLook.Title);
         yield return new Grid(
-            [new(13, GridAlign.Centre), new(72), new(40, GridAlign.Right), new(40, GridAlign.Right)],
+            [new(15, GridAlign.Centre), new(70), new(40, GridAlign.Right), new(40, GridAlign.Right)],
             [GridRow.Bold("STT", "Địa phương", "Số điểm kiểm dịch công cộng", "Số điểm kiểm dịch cơ quan nhà nước")],
             [.. rows.Select(row => GridRow.Of(
                 Number(row.Stt), new GridCell(row.UnitName) { Remark = row.IsReported ? null : "(huyện không có báo cáo)" },
