@@ -98,8 +98,12 @@ public sealed class Relations(Relations.Town town) : IClassFixture<Relations.Tow
         {
             if (anew || !_mails.TryGetValue(relation, out var mail))
             {
-                mail = _mails[relation] = $"can.bo.{_mails.Count}.{Guid.NewGuid():N}@laocai.example";
+                mail = $"can.bo.{Guid.NewGuid():N}@laocai.example";
                 await Invite(mail, UnitOf(relation));
+                if (!anew)
+                {
+                    _mails[relation] = mail;
+                }
             }
 
             var visitor = NewVisitor();
