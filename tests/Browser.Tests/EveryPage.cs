@@ -75,7 +75,7 @@ public sealed class EveryPage(DemoProvince province)
         await using var visitor = await Look(path, role, Device.Phone, Taste.Usual);
         Assert.Equal(0, await visitor.Page.SidewaysScroll());
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
-        await visitor.Page.TabTo(visitor.Page.Locator("a, button, input, select").Last, most: 400);
+        await visitor.Page.TabTo(visitor.Page.Locator("a:visible, button:visible, input:visible, select:visible").Last, most: 400);
     }
 
     [Theory]
