@@ -33,6 +33,7 @@ internal sealed partial class ResidentIndex : BackgroundService, INoticeHandler
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile VisitIndex? _index;
     private volatile LoadProgress _progress = new(0, 0, 0);
+    private volatile bool _isBehind;
     private DateTimeOffset _readUntil;
     private DateOnly _firstDay;
 
@@ -61,14 +62,14 @@ internal sealed partial class ResidentIndex : BackgroundService, INoticeHandler
     /// <summary>Another process stored visits: those that were stored lately are read.</summary>
     public async Task Changed(CancellationToken cancel)
     {
-        if (_index is { } index)
+        // Noted before looking: an index that is just being loaded reads it when it is done.
+        _isBehind = true;
+        if (IsLoaded)
         {
             await _writing.WaitAsync(cancel);
             try
             {
-                var since = _readUntil - LatestCommit;
-                _readUntil = _time.GetUtcNow();
-                await ReadDays(index, since, cancel);
+                await CatchUp(cancel);
             }
             finally
             {
@@ -84,6 +85,7 @@ internal sealed partial class ResidentIndex : BackgroundService, INoticeHandler
         try
         {
             _index = await Load(cancel);
+            await CatchUp(cancel);
             _loaded.TrySetResult();
         }
         finally
@@ -95,10 +97,15 @@ internal sealed partial class ResidentIndex : BackgroundService, INoticeHandler
     /// <summary>Lets go of days that the retention has destroyed.</summary>
     public async Task Retire(CancellationToken cancel)
     {
-        if (_index is { } index && await _reader.DaysKept(cancel) is [var first, ..] && first > _firstDay)
+        if (_index is { } index)
         {
+            var first = await _reader.DaysKept(cancel) is [var earliest, ..] ? earliest : _time.Today();
+            if (first > _firstDay)
+            {
+                index.RetireBefore(VisitTime.Of(VietnamTime.StartOf(first)));
+            }
+
             _firstDay = first;
-            index.RetireBefore(VisitTime.Of(VietnamTime.StartOf(first)));
         }
     }
 
@@ -155,6 +162,17 @@ internal sealed partial class ResidentIndex : BackgroundService, INoticeHandler
         }
     }
 
+    private async Task CatchUp(CancellationToken cancel)
+    {
+        if (_isBehind)
+        {
+            _isBehind = false;
+            var since = _readUntil - LatestCommit;
+            _readUntil = _time.GetUtcNow();
+            await ReadDays(Visits, since, cancel);
+        }
+    }
+
     private async Task<VisitIndex> Load(CancellationToken cancel)
     {
         var began = _time.GetTimestamp();
@@ -178,7 +196,9 @@ internal sealed partial class ResidentIndex : BackgroundService, INoticeHandler
         var isFirst = storedSince == DateTimeOffset.MinValue;
         var numbers = await _people.LoadNumbers(cancel);
         var days = await _reader.DaysKept(cancel);
-        _firstDay = days is [var first, ..] ? first : default;
+        // Only lowered here: a day that has gone meanwhile is still held, until it is retired.
+        var first = days is [var earliest, ..] ? earliest : default;
+        _firstDay = isFirst || first < _firstDay ? first : _firstDay;
         var (done, visits) = (0, 0L);
         foreach (var day in days)
         {
