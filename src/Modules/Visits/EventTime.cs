@@ -28,5 +28,5 @@ internal static class EventTime
 
     // Without an offset the reader would take the machine's own, which is nobody's time.
     private static bool HasOffset(string text) =>
-        text[^1] is 'Z' or 'z' || (text.Length > 16 && text[10..].AsSpan().ContainsAny('+', '-'));
+        text[^1] is 'Z' or 'z' || (text.Length > 16 && text.AsSpan(10).ContainsAny('+', '-'));
 }

@@ -26,10 +26,13 @@ public sealed class VisitFeed
         var changes = new List<StayChange>();
         foreach (var history in draft.Histories.Values)
         {
-            changes.AddRange(
-                from stay in history.Stays
-                where stay.Entry is null ? stay.IsChanged : !lost.Contains(stay.Id)
-                select new StayChange(history.Person.No, stay.Place, stay.EnteredAt, stay.Until));
+            foreach (var stay in history.Stays)
+            {
+                if (stay.Entry is null ? stay.IsChanged : !lost.Contains(stay.Id))
+                {
+                    changes.Add(new(history.Person.No, stay.Place, stay.EnteredAt, stay.Until));
+                }
+            }
         }
 
         if (changes.Count > 0)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -15,7 +16,34 @@ public static class VietnameseText
     private static readonly Rune[] BlankLetters =
         [new(0x115F), new(0x1160), new(0x2800), new(0x3164), new(0xFFA0)];
 
-    public static string Normalise(string text)
+    // What almost everybody types: ASCII and the composed letters of Vietnamese, which nothing here changes.
+    private static readonly SearchValues<char> PlainLetters = SearchValues.Create(
+        [.. Span(' ', '~'), .. Span('À', 'ư').Where(letter => letter is not (Eth or SmallEth)), .. Span('Ạ', 'ỹ')]);
+
+    private static readonly char[] FoldedLetters = [.. Span('\0', 'ỹ').Select(letter => letter.ToString()).Select(FoldedOf)];
+
+    public static string Normalise(string text) => IsPlain(text) ? text : Rewrite(text);
+
+    /// <summary>The form in which names are compared: no diacritics, đ as d, lower case.</summary>
+    public static string Fold(string text) => IsPlain(text)
+        ? string.Create(text.Length, text, (folded, from) =>
+        {
+            for (var at = 0; at < folded.Length; at++)
+            {
+                folded[at] = FoldedLetters[from[at]];
+            }
+        })
+        : Strip(Rewrite(text));
+
+    private static bool IsPlain(string text) =>
+        !text.AsSpan().ContainsAnyExcept(PlainLetters) && !text.StartsWith(' ') && !text.EndsWith(' ')
+        && !text.Contains("  ", StringComparison.Ordinal);
+
+    private static IEnumerable<char> Span(char first, char last) => Enumerable.Range(first, last - first + 1).Select(at => (char)at);
+
+    private static char FoldedOf(string letter) => PlainLetters.Contains(letter[0]) ? Strip(letter)[0] : '\0';
+
+    private static string Rewrite(string text)
     {
         var visible = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
@@ -35,11 +63,10 @@ public static class VietnameseText
         return string.Join(' ', words.Select(RepairEth));
     }
 
-    /// <summary>The form in which names are compared: no diacritics, đ as d, lower case.</summary>
-    public static string Fold(string text)
+    private static string Strip(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var letter in Normalise(text).Normalize(NormalizationForm.FormD))
+        foreach (var letter in text.Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
             {

@@ -36,6 +36,18 @@ public sealed class VietnameseNames
     public void Names_are_compared_without_marks(string name, string folded) =>
         Assert.Equal(folded, VietnameseText.Fold(name));
 
+    // Blanks at the end make a text unusual, so that it is rewritten letter by letter.
+    [Fact]
+    public void A_usual_name_is_read_as_if_it_were_unusual()
+    {
+        foreach (var letter in Enumerable.Range(1, 0x2000).Select(at => (char)at))
+        {
+            var name = $"Vừ {letter} A{letter}";
+            Assert.Equal(VietnameseText.Normalise(name + "  "), VietnameseText.Normalise(name));
+            Assert.Equal(VietnameseText.Fold(name + "  "), VietnameseText.Fold(name));
+        }
+    }
+
     [Fact]
     public void Every_text_has_one_normal_and_one_folded_form() =>
         Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text =>

@@ -64,11 +64,11 @@ internal sealed class BatchRows
 
     public void AddEntry(Stay stay, VisitEvent entry, Guid token) => _entries.Add((stay, entry, token));
 
-    /// <summary>Stored visits whose end changed.</summary>
-    public void AddChanged(IEnumerable<Stay> stays) => _changed.AddRange(stays);
+    /// <summary>A stored visit whose end changed.</summary>
+    public void AddChanged(Stay stay) => _changed.Add(stay);
 
-    /// <summary>Exits that waited and found their entry.</summary>
-    public void AddSettled(IEnumerable<Guid> exits) => _settled.AddRange(exits);
+    /// <summary>An exit that waited and found its entry.</summary>
+    public void AddSettled(Guid exit) => _settled.Add(exit);
 
     public void AddAside(AsideRow row, Guid token) => _aside.Add((row, token));
 

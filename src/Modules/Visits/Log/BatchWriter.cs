@@ -22,14 +22,26 @@ internal sealed class BatchWriter(NpgsqlDataSource database, DayKeys keys, TimeP
         var rows = new BatchRows();
         foreach (var history in draft.Histories.Values)
         {
-            foreach (var stay in history.Stays.Where(s => s.Entry is not null))
+            foreach (var stay in history.Stays)
             {
-                await EnsureDay(stay.Day);
-                rows.AddEntry(stay, stay.Entry!, await Token(stay.Day, history.Person));
+                if (stay.Entry is { } entry)
+                {
+                    await EnsureDay(stay.Day);
+                    rows.AddEntry(stay, entry, await Token(stay.Day, history.Person));
+                }
+                else if (stay.IsChanged)
+                {
+                    rows.AddChanged(stay);
+                }
             }
 
-            rows.AddChanged(history.Stays.Where(s => s.Entry is null && s.IsChanged));
-            rows.AddSettled(history.Exits.Where(x => x.EndsWaiting).Select(x => x.Id));
+            foreach (var exit in history.Exits)
+            {
+                if (exit.EndsWaiting)
+                {
+                    rows.AddSettled(exit.Id);
+                }
+            }
         }
 
         var now = time.GetUtcNow();

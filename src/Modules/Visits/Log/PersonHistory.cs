@@ -82,6 +82,12 @@ internal sealed class PersonHistory(PersonRef person, PlaceDirectory places)
     /// <summary>Gives each exit of a place to its stay, anew: one that came in between may have changed whose it is.</summary>
     private void MatchExits(int place)
     {
+        // The usual entry: nobody who left comes into it.
+        if (_exits.Count == 0)
+        {
+            return;
+        }
+
         var ended = new Dictionary<Stay, Exit>();
         foreach (var exit in _exits.Where(x => x.Place == place).OrderBy(x => x.At).ThenBy(x => x.Id))
         {
@@ -106,9 +112,11 @@ internal sealed class PersonHistory(PersonRef person, PlaceDirectory places)
 
     private void EndAtNextEntry()
     {
-        foreach (var stay in _stays.Where(s => s.IsOpenEnded))
+        // The last one has nothing after it.
+        for (var at = 0; at < _stays.Count - 1; at++)
         {
-            if (_stays.Find(s => s.EnteredAt > stay.EnteredAt) is { } next && next.EnteredAt < stay.Until)
+            var stay = _stays[at];
+            if (stay.IsOpenEnded && _stays.Find(s => s.EnteredAt > stay.EnteredAt) is { } next && next.EnteredAt < stay.Until)
             {
                 stay.End(next.EnteredAt, StayEnd.NextEntry);
             }

@@ -3,7 +3,7 @@ using LaChan.Platform.Text;
 
 namespace LaChan.Visits.Reading;
 
-/// <summary>A person who was found, and what staff may read of them; or why nobody was.</summary>
+/// <summary>A person who was found, and what staff may read of a phone's owner; or why nobody was.</summary>
 internal readonly record struct FoundPasser(PersonRef? Person, string Shown, string Problem)
 {
     public static FoundPasser Unknown(string problem) => new(null, "", problem);
@@ -25,7 +25,7 @@ internal sealed class FindPassers(PeopleDirectory people, PersonHandles cards, P
         {
             found[i] = passers[i].Claim is null
                 ? await FindShown(passers[i], cancel)
-                : new(claimed[next++], passers[i].Shown, "");
+                : new(claimed[next++], "", "");
         }
 
         return found;

@@ -1,5 +1,6 @@
 using LaChan.Codes;
 using LaChan.People;
+using LaChan.Platform.Text;
 
 namespace LaChan.Visits.Reading;
 
@@ -13,9 +14,9 @@ internal sealed record Passer
     public PersonalCode? Code { get; private init; }
 
     /// <summary>What staff may read on the screen: what the person just showed, masked. Empty for a printed card, which opens nothing.</summary>
-    public string Shown { get; private init; } = "";
+    public string Shown => Claim?.Name is { } name ? Mask.Name(name) : "";
 
-    public static Passer Of(PersonClaim claim, string shown) => new() { Claim = claim, Shown = shown };
+    public static Passer Of(PersonClaim claim) => new() { Claim = claim };
 
     public static Passer Of(PrintedHandle card) => new() { Card = card };
 

@@ -1,6 +1,5 @@
 using LaChan.Codes;
 using LaChan.People;
-using LaChan.Platform.Text;
 
 namespace LaChan.Visits.Reading;
 
@@ -25,7 +24,7 @@ internal static class ScannedPasser
         {
             PersonalCode code => Passer.Of(code),
             PrintedHandle card => Passer.Of(card),
-            CardHolder holder => Passer.Of(ClaimOf(holder, read.Normal), Mask.Name(holder.Name)),
+            CardHolder holder => Passer.Of(ClaimOf(holder, read.Normal)),
             _ => null,
         };
     }

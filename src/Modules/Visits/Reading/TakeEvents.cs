@@ -10,7 +10,7 @@ namespace LaChan.Visits.Reading;
 
 /// <summary>What became of an event that made sense.</summary>
 /// <param name="Problem">Why nothing was recorded; empty otherwise.</param>
-/// <param name="Shown">The person as staff may read them.</param>
+/// <param name="Shown">The owner of a scanned phone as staff may read them; empty otherwise.</param>
 internal readonly record struct Taken(Recorded Recorded, Direction Direction, string Shown, string Problem)
 {
     /// <summary>The place asks for a declaration and there is none: recorded, but staff are told.</summary>

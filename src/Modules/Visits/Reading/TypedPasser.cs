@@ -1,3 +1,4 @@
+using LaChan.People;
 using LaChan.Platform.Text;
 using LaChan.Visits.Endpoints;
 
@@ -13,7 +14,7 @@ internal static class TypedPasser
         if (person is null or { BirthYear: null, Village: null } or { Phone.Length: > 0 })
         {
             return Visitor.Read(person?.Phone, person?.Name, out problem) is { } known
-                ? Passer.Of(known, known.Name is null ? "" : Mask.Name(known.Name))
+                ? Passer.Of(known)
                 : null;
         }
 
@@ -26,6 +27,6 @@ internal static class TypedPasser
             : "";
         return problem.Length > 0
             ? null
-            : Passer.Of(new() { Name = name, BirthYear = person.BirthYear, Village = village }, Mask.Name(name));
+            : Passer.Of(new PersonClaim { Name = name, BirthYear = person.BirthYear, Village = village });
     }
 }
