@@ -1,5 +1,6 @@
 using System.Text;
 using LaChan.Cases.Lines;
+using LaChan.Platform.Audit;
 
 namespace LaChan.Cases.Tests;
 
@@ -35,7 +36,7 @@ public sealed class AHundredThousandContacts(CaseApp app) : IClassFixture<CaseAp
         Assert.Equal(tally.Read, tally.Stored + tally.Repeated + tally.Refused);
         Assert.True(tally.Refused >= 10_000);
         Assert.True(tally.Repeated >= 10_000);
-        var chains = await app.Get<ChainReader>().Read(Cancel);
+        var chains = await app.Get<ChainReader>().Read(new(AuditActor.System, "cases.chains", AuditPurpose.Operator), Cancel);
         Assert.NotEmpty(chains.Graph.InCircles());
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using LaChan.Cases.Desk;
 using LaChan.Cases.Rules;
 using LaChan.People;
+using LaChan.Platform.Audit;
 using LaChan.Platform.Time;
 using LaChan.Tracing;
 using LaChan.Tracing.Contacts;
@@ -35,6 +36,31 @@ public sealed class BothEngines(BothEngines.Crowd app) : IClassFixture<BothEngin
             var ranked = ranking.Run(plain, stays, new HashSet<int> { no }, until);
             Assert.Equal(Resident(no, from, until).Select(c => (c.Person, c.Seconds)).Order(), ranked.All.Select(c => (c.Person, c.Seconds)).Order());
         }
+    }
+
+    [Fact]
+    public async Task Every_question_is_in_the_audit_as_the_operators_even_one_about_nobody()
+    {
+        var before = await Recorded();
+        var (from, until) = (VietnamTime.StartOf(new(2021, 6, 14)), VietnamTime.StartOf(new(2021, 6, 23)));
+        var trace = app.Get<ContactTrace>();
+
+        var contacts = await trace.Run(
+            new(Crowd.E164(1), from, until, 0, Total: false, Depth: 1, LingeringMinutes: 0), TraceEngine.Memory, Cancel);
+        await trace.Run(new("ref:nobody", from, until, 0, Total: false, Depth: 1, LingeringMinutes: 0), TraceEngine.Memory, Cancel);
+
+        Assert.Equal([before[0] + 2, before[1] + contacts!.Count + 1], await Recorded());
+    }
+
+    // How many entries of the operator, about how many persons.
+    private async Task<long[]> Recorded()
+    {
+        await app.Get<AuditChain>().CatchUp(Cancel);
+        return await app.Ask<long[]>(
+            """
+            select array[count(*), coalesce(sum(cardinality(subjects)), 0)]::bigint[] from platform.audit_entry
+            where purpose = 'operator' and action = 'cases.trace' and is_read
+            """);
     }
 
     private IReadOnlyList<Contact> Resident(int person, DateTimeOffset from, DateTimeOffset until) => app.Index.Visits.Trace(new ContactQuery

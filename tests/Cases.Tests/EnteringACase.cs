@@ -1,5 +1,6 @@
 using System.Net;
 using LaChan.Access;
+using LaChan.People;
 
 namespace LaChan.Cases.Tests;
 
@@ -61,6 +62,57 @@ public sealed class EnteringACase(CaseApp app) : IClassFixture<CaseApp>
         Assert.StartsWith("/ca-benh/", entered.Location, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Hoàng Thị Bích", "1980", "02839", "Đã có trong sổ")]
+    [InlineData("hoàng thị bích", "1980", "02839", "Đã có trong sổ")]
+    [InlineData("Hoàng Thị Bình", "1980", "02839", "Chưa có ai như vậy")]
+    [InlineData("Hoàng Thị Bích", "1981", "02839", "Chưa có ai như vậy")]
+    [InlineData("Hoàng Thị Bích", "1980", "02842", "Chưa có ai như vậy")]
+    public async Task Somebody_without_a_phone_is_looked_up_by_name_year_of_birth_and_commune(
+        string name, string year, string commune, string said)
+    {
+        // As a door writes it down: the commune by its name.
+        await app.Get<PeopleDirectory>().FindOrRegister(
+            new() { Name = "Hoàng Thị Bích", BirthYear = 1980, Village = "Bắc Hà" }, TestContext.Current.CancellationToken);
+        using var coordinator = await app.Coordinator();
+        var (cases, people) = (await Cases(), await People());
+
+        var answer = await CaseApp.Enter(
+            coordinator, "", ("Step", "find"), ("Name", name), ("BirthYear", year), ("CommuneCode", commune));
+
+        Assert.Contains(said, answer.Words, StringComparison.Ordinal);
+        Assert.Equal((cases, people), (await Cases(), await People()));
+        Assert.True(await app.Ask<bool>(
+            """
+            select exists (select from platform.audit_waiting where action = 'cases.find-person'
+                union all select from platform.audit_entry where action = 'cases.find-person')
+            """));
+    }
+
+    [Fact]
+    public async Task Who_was_looked_up_is_the_person_of_the_case()
+    {
+        await app.Get<PeopleDirectory>().FindOrRegister(
+            new() { Name = "Tẩn Mẩy Pham", BirthYear = 1975, Village = "Thị trấn Bắc Hà" }, TestContext.Current.CancellationToken);
+        using var coordinator = await app.Coordinator();
+        var people = await People();
+
+        var entered = await CaseApp.Enter(coordinator, "", ("Name", "Tẩn Mẩy Pham"), ("BirthYear", "1975"));
+
+        Assert.StartsWith("/ca-benh/", entered.Location, StringComparison.Ordinal);
+        Assert.Equal(people, await People());
+    }
+
+    [Fact]
+    public async Task An_onset_of_long_ago_makes_no_window_of_months()
+    {
+        using var coordinator = await app.Coordinator();
+
+        var answer = await CaseApp.Enter(coordinator, "0912 100 006", ("Name", "Vàng A Lềnh"), ("Onset", "2021-01-02"));
+
+        Assert.Contains("sớm nhất 60 ngày trước khi lấy mẫu", answer.Words, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_symptoms_the_window_is_counted_from_the_sample()
     {
@@ -98,6 +150,8 @@ public sealed class EnteringACase(CaseApp app) : IClassFixture<CaseApp>
 
         Assert.NotEqual(HttpStatusCode.OK, (await somebody.Get("/ca-benh/moi")).Status);
     }
+
+    private Task<int> People() => app.Ask<int>("select count(*)::int from people.person");
 
     private Task<int> Cases() => app.Ask<int>("select count(*)::int from cases.case_file");
 }

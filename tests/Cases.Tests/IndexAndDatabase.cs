@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using LaChan.People;
+using LaChan.Testing;
 using LaChan.Tracing;
 using LaChan.Visits;
 
@@ -31,6 +32,49 @@ public sealed class IndexAndDatabase(CaseApp app) : IClassFixture<CaseApp>
 
         await UntilEqual();
         Assert.True(app.Index.Visits.Figures.Visits >= 5);
+    }
+
+    [Fact]
+    public async Task Killed_while_visits_stream_in_the_next_start_holds_what_the_database_holds()
+    {
+        const int enough = 40;
+        var token = await app.PlaceToken(CaseApp.Office);
+        var stored = 0;
+        using (var server = await ServedProcess.Start(app.Folder, app.Database.ConnectionString, app.Clock.GetUtcNow(), Cancel))
+        using (var gate = Gate(server.Address, token))
+        {
+            var load = Task.WhenAll(Enumerable.Range(0, 4).Select(client => Task.Run(() => SendUntilItDies(gate, client), Cancel)));
+            while (Volatile.Read(ref stored) < enough && !load.IsCompleted)
+            {
+                await Task.Yield();
+            }
+
+            server.KillNow();
+            await load;
+        }
+
+        await app.Restart();
+        await app.Index.Loaded;
+
+        await UntilEqual();
+        Assert.True(stored >= enough);
+
+        async Task SendUntilItDies(HttpClient gate, int client)
+        {
+            for (var i = 0; ; i++)
+            {
+                try
+                {
+                    var at = app.Clock.GetUtcNow().AddHours(-9).AddMinutes(i);
+                    await Send(gate, CaseApp.Office, i % 2 == 0 ? "in" : "out", at, $"09140{client}{i / 2:0000}");
+                    Interlocked.Increment(ref stored);
+                }
+                catch (HttpRequestException)
+                {
+                    return;
+                }
+            }
+        }
     }
 
     [Fact]
@@ -85,10 +129,12 @@ public sealed class IndexAndDatabase(CaseApp app) : IClassFixture<CaseApp>
     private static List<VisitRecord> Ordered(IEnumerable<VisitRecord> visits) =>
         [.. visits.OrderBy(v => v.Person).ThenBy(v => v.Start).ThenBy(v => v.Place)];
 
-    private async Task<HttpClient> Gate(string place)
+    private async Task<HttpClient> Gate(string place) => Gate(app.Address, await app.PlaceToken(place));
+
+    private static HttpClient Gate(Uri server, string token)
     {
-        var client = new HttpClient { BaseAddress = app.Address };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await app.PlaceToken(place));
+        var client = new HttpClient { BaseAddress = server };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using LaChan.Cases.Lines;
+using LaChan.Platform.Audit;
 using LaChan.Platform.Tables;
 
 namespace LaChan.Cases.Tests;
@@ -22,7 +23,7 @@ public sealed class LineListsFromElsewhere(CaseApp app) : IClassFixture<CaseApp>
         Assert.Equal(["6,onset", "8,id", "9,unit_code", "10,onset"], badCases);
         Assert.Equal((7, 2, 1, 4), links);
         Assert.Equal(["5,to", "6,to", "7,from", "8,to"], badLinks);
-        var chains = await app.Get<ChainReader>().Read(Cancel);
+        var chains = await app.Get<ChainReader>().Read(new(AuditActor.System, "cases.chains", AuditPurpose.Operator), Cancel);
         Assert.Equal((4, 2, 2), (chains.Cases.Count, chains.Graph.Edges, chains.SelfExposures));
         Assert.Equal(["A1"], chains.Graph.Roots().Select(root => chains.Cases[root].Ref));
         Assert.Equal([1, 1, 1], chains.Graph.FromRoots().Sizes);

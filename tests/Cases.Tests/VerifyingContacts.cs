@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using LaChan.Access;
+using LaChan.Platform.Audit;
 
 namespace LaChan.Cases.Tests;
 
@@ -66,7 +67,7 @@ public sealed class VerifyingContacts(VerifyingContacts.Party app) : IClassFixtu
         Assert.Contains("từ lần gặp đầu với nguồn lây", (await verifier.Get(made.Location!)).Words, StringComparison.Ordinal);
         Assert.Equal(app.Desk.Split('/')[^1], await app.Ask<string>(
             "select source_case::text from cases.case_file where id = $1", Guid.Parse(made.Location!.Split('/')[^1])));
-        var chains = await app.Get<Lines.ChainReader>().Read(TestContext.Current.CancellationToken);
+        var chains = await app.Get<Lines.ChainReader>().Read(new(AuditActor.System, "cases.chains", AuditPurpose.Operator), TestContext.Current.CancellationToken);
         Assert.Equal(1, chains.Graph.Edges);
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using LaChan.Cases.Lines;
+using LaChan.Platform.Audit;
 using LaChan.Tracing.Chains;
 
 namespace LaChan.Cli.Commands;
@@ -24,7 +25,7 @@ internal static class ChainsCommand
         command.SetAction(async (parsed, cancel) =>
         {
             await using var session = await VerbSession.Open(parsed.GetValue(data), cancel);
-            var chains = await session.Get<ChainReader>().Read(cancel);
+            var chains = await session.Get<ChainReader>().Read(new(AuditActor.System, "cases.chains", AuditPurpose.Operator), cancel);
             if (parsed.GetValue(one) is not { } reference)
             {
                 Print(Whole(chains), parsed.GetValue(format));

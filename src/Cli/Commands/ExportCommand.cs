@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LaChan.Cases.Lines;
+using LaChan.Platform.Audit;
 using LaChan.Platform.Tables;
 using LaChan.Platform.Time;
 using LaChan.Units;
@@ -32,7 +33,7 @@ internal static class ExportCommand
         command.SetAction(async (parsed, cancel) =>
         {
             await using var session = await VerbSession.Open(parsed.GetValue(data), cancel);
-            var chains = await session.Get<ChainReader>().Read(cancel);
+            var chains = await session.Get<ChainReader>().Read(new(AuditActor.System, "cases.export", AuditPurpose.Operator), cancel);
             await using var to = parsed.GetValue(file)?.Create() ?? Console.OpenStandardOutput();
             await write(session, chains, parsed.GetValue(profile) == "go-data" ? LineProfile.GoData : LineProfile.Plain, to, cancel);
             return 0;

@@ -75,6 +75,8 @@ public static class AccessModule
             provider.GetRequiredService<Outbox>(),
             provider.GetRequiredService<AuditTrail>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new StaffDirectory(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<Sealer>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Unmasking(
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<AuditTrail>(),

@@ -35,7 +35,7 @@ public sealed class CaseRegistration
         var errors = new FormErrors();
         var scope = CaseScope.Of(by, _units, _time);
         var draft = await _entry.Read(form, scope, errors, cancel);
-        var found = await _persons.Find(form, draft?.CommuneCode, draft is not null, errors, cancel);
+        var found = await _persons.Find(form, draft?.Commune, draft is not null, errors, cancel);
         if (draft is null || found.Person is not { } person || errors.Any)
         {
             return new(null, null, errors, found.Choices);

@@ -40,7 +40,10 @@ public static class CasesModule
         .AddSingleton<TracingRules>()
         .AddSingleton<CaseReader>()
         .AddSingleton<CaseStore>()
+        .AddSingleton<CaseStaff>()
+        .AddSingleton<AssignWork>()
         .AddSingleton<CasePersons>()
+        .AddSingleton<PersonLook>()
         .AddSingleton<CaseEntry>()
         .AddSingleton<MilestoneStore>()
         .AddSingleton<ContactStore>()
@@ -73,6 +76,7 @@ public static class CasesModule
         .AddSingleton<JoinPersons>()
         .AddSingleton<EndCase>()
         .AddSingleton<ShowChains>()
+        .AddActionNames()
         .AddSingleton<ISealedColumn, ContactNoteColumn>()
         .AddSingleton<IRetention, CaseRetention>()
         .AddSingleton<IPersonalData, CasePersonalData>()
@@ -115,6 +119,8 @@ public static class CasesModule
         desk.MapPost(ShowDesk.Path + "/{id:guid}/thoi-ky", ChangeWindow.Handle).RequireRoles(CaseRoles.Tracers);
         desk.MapGet(ShowDesk.Path + "/{id:guid}/tiep-xuc", ShowContacts.Page).RequireRoles(CaseRoles.Readers);
         desk.MapPost(ShowDesk.Path + "/{id:guid}/tiep-xuc", AddContact.Handle).RequireRoles(CaseRoles.Tracers);
+        desk.MapPost(ShowDesk.Path + "/{id:guid}/giao", AssignWork.Case).RequireRoles(CaseRoles.Coordinators);
+        desk.MapPost(ShowDesk.Path + "/{id:guid}/tiep-xuc/giao", AssignWork.Contacts).RequireRoles(CaseRoles.Tracers);
         desk.MapPost(ShowDesk.Path + "/{id:guid}/ket-qua", EndCase.Outcome).RequireRoles(CaseRoles.Coordinators);
         desk.MapGet(ShowDesk.Path + "/{id:guid}/rut", EndCase.Show).RequireRoles(CaseRoles.Coordinators);
         desk.MapPost(ShowDesk.Path + "/{id:guid}/rut", EndCase.Withdraw).RequireRoles(CaseRoles.Coordinators);

@@ -1,5 +1,6 @@
 using LaChan.People;
 using LaChan.Places;
+using LaChan.Platform.Audit;
 using LaChan.Platform.Tables;
 using LaChan.Tracing;
 using LaChan.Tracing.Contacts;
@@ -40,9 +41,9 @@ public sealed record TracedContact(
         .Text("places", c => string.Join(';', c.Places));
 }
 
-/// <summary>Contacts of a person over the stored visits, read anew for each question.</summary>
+/// <summary>Contacts of a person over the stored visits, read anew for each question; each answer is in the audit before it is given.</summary>
 public sealed class ContactTrace(
-    VisitReader visits, PeopleDirectory people, PlaceDirectory places, NpgsqlDataSource database)
+    VisitReader visits, PeopleDirectory people, PlaceDirectory places, NpgsqlDataSource database, AuditTrail audit)
 {
     private const string ReferencePrefix = "ref:";
 
@@ -53,6 +54,7 @@ public sealed class ContactTrace(
         var persons = await Find(question.Person, cancel);
         if (persons.Count == 0)
         {
+            await Saw([], cancel);
             return null;
         }
 
@@ -61,8 +63,17 @@ public sealed class ContactTrace(
         var found = engine == TraceEngine.Memory
             ? InMemory(question, persons, stays)
             : await new SqlTrace(database).Run(question, persons, stays, cancel);
+        await Saw([.. persons, .. found.Select(f => f.Person)], cancel);
         return await Name(found, cancel);
     }
+
+    private async Task Saw(IReadOnlyCollection<int> persons, CancellationToken cancel) => await audit.Record(
+        new(AuditActor.System, "cases.trace", AuditPurpose.Operator)
+        {
+            IsRead = true,
+            Subjects = [.. (await people.IdsOf(persons, cancel)).Values],
+        },
+        cancel);
 
     private static List<FoundContact> InMemory(TraceQuestion question, IReadOnlyList<int> persons, List<PersonStay> stays)
     {

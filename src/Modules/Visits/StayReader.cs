@@ -7,8 +7,10 @@ namespace LaChan.Visits;
 
 /// <summary>A stay as a tracer sees it: with its gate, and whether anybody recorded its end.</summary>
 /// <param name="Source">How it was recorded, as stored: 1 own scan to 6 import.</param>
+/// <param name="SeatRow">In a vehicle, as the crew wrote it.</param>
 public sealed record TracedStay(
-    int Person, int Place, DateTimeOffset EnteredAt, DateTimeOffset Until, short Gate, bool IsEndAssumed, short Source, int Flags);
+    int Person, int Place, DateTimeOffset EnteredAt, DateTimeOffset Until, short Gate, bool IsEndAssumed, short Source,
+    VisitDoubts Flags, string? SeatRow);
 
 /// <summary>
 /// Reads single stays with what the index does not hold. The caller answers for the purpose; days whose key was destroyed
@@ -20,13 +22,15 @@ public sealed class StayReader(NpgsqlDataSource database, DayKeys keys, PeopleDi
     private const int LongestStayDays = 8;
 
     private const string OfPersonSql = """
-        select day, token, place, entered_at, until, gate, ended, source, flags from visits.visit
-        where token = any($1) and day between $2 and $3 and entered_at < $5 and until > $4
+        select v.day, token, place, entered_at, until, gate, ended, source, flags, b.seat_row
+        from visits.visit v left join visits.boarding b on b.visit = v.id
+        where token = any($1) and v.day between $2 and $3 and entered_at < $5 and until > $4
         """;
 
     private const string AtPlaceSql = """
-        select day, token, place, entered_at, until, gate, ended, source, flags from visits.visit
-        where place = $1 and day between $2 and $3 and entered_at < $5 and until > $4
+        select v.day, token, place, entered_at, until, gate, ended, source, flags, b.seat_row
+        from visits.visit v left join visits.boarding b on b.visit = v.id
+        where place = $1 and v.day between $2 and $3 and entered_at < $5 and until > $4
         """;
 
     /// <summary>The stays of one person that touch [from, until), the earliest first.</summary>
@@ -92,5 +96,6 @@ public sealed class StayReader(NpgsqlDataSource database, DayKeys keys, PeopleDi
         row.GetFieldValue<DateOnly>(0),
         row.GetGuid(1),
         new(0, row.GetInt32(2), row.GetFieldValue<DateTimeOffset>(3), row.GetFieldValue<DateTimeOffset>(4), row.GetInt16(5),
-            (StayEnd)row.GetInt16(6) is StayEnd.Assumed or StayEnd.NextEntry, row.GetInt16(7), row.GetInt32(8)));
+            (StayEnd)row.GetInt16(6) is StayEnd.Assumed or StayEnd.NextEntry, row.GetInt16(7), (VisitDoubts)row.GetInt32(8),
+            row.IsDBNull(9) ? null : row.GetString(9)));
 }

@@ -41,6 +41,9 @@ public enum AuditPurpose
 
     /// <summary>What is too old is forgotten.</summary>
     Retention,
+
+    /// <summary>An analyst's question on the command line of the installation.</summary>
+    Operator,
 }
 
 /// <summary>How an act ended.</summary>

@@ -104,6 +104,23 @@ internal sealed class ContactStore(CaseTables tables, TimeProvider time)
             cancel);
     }
 
+    /// <summary>Who calls these contacts from now on, and whose task they are; null leaves the commune as it is.</summary>
+    /// <param name="persons">The ids of the contacts' persons, for the audit.</param>
+    public Task Assign(
+        CaseFile file, IReadOnlyCollection<Guid> contacts, Guid? account, int? unit, IReadOnlyCollection<Guid> persons, Actor by,
+        CancellationToken cancel) => tables.Write(
+        by.Does("cases.assign-contacts", AuditPurpose.CaseWork, persons) with { Case = file.Code },
+        [
+            new(
+                """
+                update cases.contact set assigned_to = $3::uuid, unit_id = coalesce($4::int, unit_id),
+                    unit_guessed = unit_guessed and $4::int is null
+                where case_id = $1 and id = any($2) and withdrawn_at is null
+                """,
+                file.Id, contacts.ToArray(), account, unit),
+        ],
+        cancel);
+
     public Task<List<KnownContact>> Of(CaseFile file, CancellationToken cancel) => tables.Read(
         KnownSql,
         row => new KnownContact(

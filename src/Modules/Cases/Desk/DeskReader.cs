@@ -2,18 +2,16 @@ using LaChan.Cases.Joining;
 using LaChan.Cases.Pages;
 using LaChan.Cases.Rules;
 using LaChan.Cases.Verifying;
-using LaChan.People;
 using LaChan.Places;
-using LaChan.Platform.Text;
-using LaChan.Platform.Time;
-using LaChan.Platform.Web;
-using LaChan.Units;
-using LaChan.Visits;
 
 namespace LaChan.Cases.Desk;
 
 /// <summary>What an officer set on the desk: the address of the page.</summary>
-internal sealed record DeskChoice(string? Milestone, int? Minutes, bool Total, IReadOnlyList<string> Without, bool ShowAll);
+internal sealed record DeskChoice(string? Milestone, int? Minutes, bool Total, IReadOnlyList<string> Without, bool ShowAll)
+{
+    /// <summary>Another window to be tried; null for the one in force.</summary>
+    public WindowTrial? Trial { get; init; }
+}
 
 /// <summary>The answer behind a desk, with persons: what the page shows of it is masked.</summary>
 internal sealed record DeskAnswer(
@@ -22,6 +20,9 @@ internal sealed record DeskAnswer(
 {
     /// <summary>Those whose contacts were asked for, in the second degree.</summary>
     public IReadOnlyList<KnownContact> Exposers { get; init; } = [];
+
+    /// <summary>Of a tried window; null for the one in force.</summary>
+    public WindowChange? Change { get; init; }
 
     public IEnumerable<RankedContact> Above => Ranked.All.Where(c => c.MinutesOf(Question.Total) >= Question.MinMinutes);
 }
@@ -35,6 +36,22 @@ internal sealed class DeskReader(
     public async Task<DeskAnswer?> Ask(CaseFile file, DeskChoice choice, CancellationToken cancel)
     {
         var rule = await rules.Of(file.Rule, cancel);
+        if (choice.Trial is not { } trial)
+        {
+            return await Ask(file, rule, choice, cancel);
+        }
+
+        var (tried, inForce) = (await Ask(trial.Of(file, rule), rule, choice, cancel), await Ask(file, rule, choice with { Milestone = null }, cancel));
+        var before = inForce!.Above.Select(c => c.Person).ToHashSet();
+        var after = tried?.Above.Select(c => c.Person).ToHashSet() ?? [];
+        return tried is null ? null : tried with
+        {
+            Change = new(inForce.Milestones.Count, before.Count, after.Except(before).Count(), before.Except(after).Count()),
+        };
+    }
+
+    private async Task<DeskAnswer?> Ask(CaseFile file, TracingRule rule, DeskChoice choice, CancellationToken cancel)
+    {
         var all = await milestones.Of(file, cancel);
         var chosen = choice.Milestone is null ? null : all.FirstOrDefault(m => m.Key == choice.Milestone);
         if (choice.Milestone is not null && chosen is null)
@@ -103,54 +120,4 @@ internal sealed class DeskReader(
     /// <summary>The places that were left out, by name.</summary>
     public IReadOnlyList<ExcludedPlace> Excluded(DeskChoice choice) =>
         [.. choice.Without.Select(places.ByShortCode).OfType<PlaceEntry>().Select(p => new ExcludedPlace(p.ShortCode, p.Name))];
-}
-
-/// <summary>What stands beside a name in the list: how close it was, and what is doubtful about it.</summary>
-internal sealed record ContactSigns(IReadOnlySet<int> SameGate, IReadOnlySet<int> AssumedEnd)
-{
-    public static ContactSigns None { get; } = new(new HashSet<int>(), new HashSet<int>());
-
-    /// <summary>Read from the record, for one milestone: the index holds neither gates nor how an end is known.</summary>
-    public static async Task<ContactSigns> At(Milestone? milestone, StayReader stays, CancellationToken cancel)
-    {
-        if (milestone?.Place is not { } place)
-        {
-            return None;
-        }
-
-        var there = await stays.AtPlace(place.No, milestone.From, milestone.Until, cancel);
-        return new(
-            there.Where(s => place.Gates.Count > 1 && s.Gate == milestone.Gate).Select(s => s.Person).ToHashSet(),
-            there.Where(s => s.IsEndAssumed).Select(s => s.Person).ToHashSet());
-    }
-}
-
-/// <summary>Names and communes of the people in a list, masked.</summary>
-internal sealed class ContactNames(PeopleDirectory people, UnitDirectory units, TimeProvider time)
-{
-    public static string Masked(PersonDetails? person) => person is null ? Texts.Nameless : string.Join(
-        ' ',
-        new[]
-        {
-            person.Name is { } name ? Mask.Name(name) : Texts.Nameless,
-            person.Phone is { } phone ? Mask.Phone(phone) : person.BirthYear is { } year ? Texts.BornIn.With(year) : null,
-        }.OfType<string>());
-
-    public Task<IReadOnlyDictionary<int, PersonDetails>> Open(IEnumerable<int> persons, CancellationToken cancel) =>
-        people.Open([.. persons.Distinct()], cancel);
-
-    /// <summary>The ids by which the audit names persons.</summary>
-    public async Task<IReadOnlyCollection<Guid>> IdsOf(IEnumerable<int> persons, CancellationToken cancel) =>
-        [.. (await people.IdsOf([.. persons.Distinct()], cancel)).Values];
-
-    /// <summary>The commune whose task a contact is: the one of the person's own data, else where the person is most often.</summary>
-    public (int Unit, bool IsGuessed) TaskOf(PersonDetails? person, RankedContact contact)
-    {
-        var tree = units.AsOf(time.Today());
-        return person?.Village is { } village && tree.ByCode(village, UnitLevel.Commune) is { } own
-            ? (own.Id, false)
-            : (contact.LikelyUnit, true);
-    }
-
-    public string NameOf(int unit) => units.AsOf(time.Today()).Find(unit)?.Name ?? Texts.UnitUnknown;
 }

@@ -1,4 +1,5 @@
 using LaChan.Places;
+using LaChan.Visits;
 
 namespace LaChan.Cases.Desk;
 
@@ -57,6 +58,9 @@ internal sealed record Milestone
     public short? Gate { get; init; }
 
     public bool IsEndAssumed { get; init; }
+
+    /// <summary>Why the visit is hardly believable.</summary>
+    public VisitDoubts Doubts { get; init; }
 
     public int Minutes => (int)(Until - From).TotalMinutes;
 }

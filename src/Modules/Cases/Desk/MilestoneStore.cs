@@ -137,6 +137,7 @@ internal sealed class MilestoneStore(
             Source = Knowledge.Visit,
             Gate = stay.Gate,
             IsEndAssumed = stay.IsEndAssumed,
+            Doubts = stay.Flags,
         };
     }
 

@@ -17,11 +17,14 @@ namespace LaChan.Cases.Endpoints;
 
 /// <summary>Somebody whom the case names: family, a neighbour in the bus, a guest of a party. Becomes F1 with a task.</summary>
 internal sealed class AddContact(
-    CasePersons persons, ContactStore contacts, TracingRules rules, ShowContacts show, PeopleDirectory people, UnitDirectory units,
-    ChangeFeed feed, TimeProvider time)
+    CasePersons persons, PersonLook look, ContactStore contacts, TracingRules rules, ShowContacts show, PeopleDirectory people,
+    UnitDirectory units, ChangeFeed feed, TimeProvider time)
 {
     internal sealed record Form
     {
+        /// <summary><c>find</c> looks the person up and stores nothing.</summary>
+        public string? Step { get; init; }
+
         public string? Name { get; init; }
 
         public string? Phone { get; init; }
@@ -43,7 +46,7 @@ internal sealed class AddContact(
 
     public static async Task<IResult> Handle(
         Guid id, [FromForm] Form form, Actor actor, CaseReader cases, AddContact add, UnitDirectory units, TimeProvider time,
-        CancellationToken cancel)
+        HttpContext http, CancellationToken cancel)
     {
         var scope = CaseScope.Of(actor, units, time);
         if (await cases.Find(id, scope, cancel) is not { State: CaseState.Open } file)
@@ -51,10 +54,18 @@ internal sealed class AddContact(
             return TypedResults.NotFound();
         }
 
-        var errors = new FormErrors();
+        var errors = FormErrors.Of(http);
+        if (form.Step == PersonLook.Step)
+        {
+            var looked = await add._look.Of(Person(form), errors, actor, cancel);
+            return await add._show.Answer(
+                file, scope, new(errors, Looked: looked.Choices.Count > 0 ? Texts.ContactNeedsName : looked.Sentence), actor,
+                errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK, cancel);
+        }
+
         if (await add.Read(form, file, errors, cancel) is not { } told)
         {
-            return await add._show.Answer(file, scope, null, actor, errors, StatusCodes.Status422UnprocessableEntity, cancel);
+            return await add._show.Answer(file, scope, new(errors), actor, StatusCodes.Status422UnprocessableEntity, cancel);
         }
 
         await add.Store(file, told, actor, cancel);
@@ -62,13 +73,21 @@ internal sealed class AddContact(
     }
 
     private readonly ShowContacts _show = show;
+    private readonly PersonLook _look = look;
+
+    private static CaseForm Person(Form form) => new()
+    {
+        Name = form.Name,
+        Phone = form.Phone,
+        BirthYear = form.BirthYear,
+        Commune = form.Commune,
+        CommuneCode = form.CommuneCode,
+    };
 
     private async Task<ToldContact?> Read(Form form, CaseFile file, FormErrors errors, CancellationToken cancel)
     {
         var tree = units.AsOf(time.Today());
-        var commune = form.CommuneCode is { Length: > 0 and < 16 } code ? tree.ByCode(code.Trim(), UnitLevel.Commune)
-            : form.Commune is { Length: > 0 and <= 100 } text && tree.Search(text, UnitLevel.Commune, 2) is [var only] ? only
-            : null;
+        var commune = TypedCommune.Of(tree, form.CommuneCode, form.Commune);
         if (commune is null)
         {
             errors.Add(nameof(form.Commune), Texts.CommuneNeeded);
@@ -80,8 +99,7 @@ internal sealed class AddContact(
             errors.Add(nameof(form.Name), Texts.ContactNeedsName);
         }
 
-        var asked = new CaseForm { Name = form.Name, Phone = form.Phone, BirthYear = form.BirthYear };
-        var found = await persons.Find(asked, commune?.Code, register: !errors.Any, errors, cancel);
+        var found = await persons.Find(Person(form), commune, register: !errors.Any, errors, cancel);
         if (found.Person == file.Person)
         {
             errors.Add(nameof(form.Name), Texts.OwnContact);

@@ -39,14 +39,14 @@ internal static class AddMilestone
 
     public static async Task<IResult> Handle(
         Guid id, [FromForm] Form form, Actor actor, CaseReader cases, MilestoneStore milestones, ShowDesk show,
-        PlaceDirectory places, UnitDirectory units, TimeProvider time, CancellationToken cancel)
+        PlaceDirectory places, TimeProvider time, HttpContext http, CancellationToken cancel)
     {
-        if (await cases.Find(id, CaseScope.Of(actor, units, time), cancel) is not { State: CaseState.Open } file)
+        if (await cases.Find(id, actor, cancel) is not { State: CaseState.Open } file)
         {
             return TypedResults.NotFound();
         }
 
-        var errors = new FormErrors();
+        var errors = FormErrors.Of(http);
         if (Read(form, file, places, time.GetUtcNow(), errors) is not { } told)
         {
             return await show.Answer(
@@ -58,10 +58,9 @@ internal static class AddMilestone
     }
 
     public static async Task<IResult> Remove(
-        Guid id, Guid milestone, Actor actor, CaseReader cases, MilestoneStore milestones, UnitDirectory units, TimeProvider time,
-        CancellationToken cancel)
+        Guid id, Guid milestone, Actor actor, CaseReader cases, MilestoneStore milestones, CancellationToken cancel)
     {
-        if (await cases.Find(id, CaseScope.Of(actor, units, time), cancel) is not { State: CaseState.Open } file)
+        if (await cases.Find(id, actor, cancel) is not { State: CaseState.Open } file)
         {
             return TypedResults.NotFound();
         }

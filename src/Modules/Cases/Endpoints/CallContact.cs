@@ -65,7 +65,7 @@ internal sealed class CallContact(
             return TypedResults.NotFound();
         }
 
-        var errors = new FormErrors();
+        var errors = FormErrors.Of(http);
         var note = VietnameseText.Normalise(form.Note ?? "");
         if (!Enum.TryParse<CallState>(form.Outcome, out var state) || !Enum.IsDefined(state) || state == CallState.ToCall)
         {
@@ -101,7 +101,7 @@ internal sealed class CallContact(
             return TypedResults.NotFound();
         }
 
-        var errors = new FormErrors();
+        var errors = FormErrors.Of(http);
         // An order may lie ahead, a result not.
         var days = new TypedDays(errors, form.Step == "order" ? DateOnly.MaxValue : call._time.Today());
         var day = days.Needed(nameof(form.SampleDay), form.SampleDay, Texts.SampleDayNeeded);
@@ -193,13 +193,7 @@ internal sealed class CallContact(
 
     private void Tell(ContactFile contact) => feed.Publish(new Change(CaseStore.ChangeTopic, contact.UnitId));
 
-    private Unit? UnitOf(CallForm form)
-    {
-        var tree = units.AsOf(_time.Today());
-        return form.CommuneCode is { Length: > 0 and < 16 } code ? tree.ByCode(code.Trim(), UnitLevel.Commune)
-            : form.Commune is { Length: > 0 and <= 100 } text && tree.Search(text, UnitLevel.Commune, 2) is [var only] ? only
-            : null;
-    }
+    private Unit? UnitOf(CallForm form) => TypedCommune.Of(units.AsOf(_time.Today()), form.CommuneCode, form.Commune);
 
     private static void Need(string field, string? text, string sentence, FormErrors errors)
     {

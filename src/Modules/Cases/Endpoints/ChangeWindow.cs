@@ -1,11 +1,12 @@
 using LaChan.Access;
 using LaChan.Cases.Desk;
 using LaChan.Cases.Entering;
+using LaChan.Cases.Rules;
 using LaChan.Cases.Storage;
 using LaChan.Platform.Text;
 using LaChan.Platform.Time;
+using LaChan.Platform.Web;
 using LaChan.Platform.Web.Pages;
-using LaChan.Units;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -30,15 +31,14 @@ internal static class ChangeWindow
 
     public static async Task<IResult> Handle(
         Guid id, [FromForm] Form form, Actor actor, CaseReader cases, CaseStore store, MilestoneStore milestones, ShowDesk show,
-        UnitDirectory units, TimeProvider time, CancellationToken cancel)
+        TimeProvider time, HttpContext http, CancellationToken cancel)
     {
-        var scope = CaseScope.Of(actor, units, time);
-        if (await cases.Find(id, scope, cancel) is not { State: CaseState.Open } file)
+        if (await cases.Find(id, actor, cancel) is not { State: CaseState.Open } file)
         {
             return TypedResults.NotFound();
         }
 
-        var errors = new FormErrors();
+        var errors = FormErrors.Of(http);
         var days = new TypedDays(errors, time.Today());
         var from = days.Needed(nameof(form.WindowFrom), form.WindowFrom, Texts.WindowFromNeeded);
         var until = days.ReadInstant(nameof(form.WindowUntil), form.WindowUntil, form.WindowClock);
@@ -46,6 +46,11 @@ internal static class ChangeWindow
         if (reason.Length is < ShortestReason or > LongestReason)
         {
             errors.Add(nameof(form.Reason), Texts.ReasonNeeded);
+        }
+
+        if (from is { } day && !InfectiousWindow.MayBegin(VietnamTime.StartOf(day), file.SampledOn))
+        {
+            errors.Add(nameof(form.WindowFrom), Texts.WindowTooLong.With(InfectiousWindow.MostDaysBeforeSample));
         }
 
         if (from is { } first && until <= VietnamTime.StartOf(first))
@@ -60,7 +65,7 @@ internal static class ChangeWindow
         }
 
         await store.ChangeWindow(file, VietnamTime.StartOf(from!.Value), until, reason, actor, cancel);
-        if (await cases.Find(id, scope, cancel) is { } changed)
+        if (await cases.Find(id, actor, cancel) is { } changed)
         {
             await milestones.Keep(changed, actor, cancel);
         }

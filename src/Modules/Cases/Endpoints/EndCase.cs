@@ -36,14 +36,14 @@ internal sealed class EndCase(
     }
 
     public static async Task<IResult> Outcome(
-        Guid id, [FromForm] OutcomeForm form, Actor actor, EndCase end, ShowDesk show, CancellationToken cancel)
+        Guid id, [FromForm] OutcomeForm form, Actor actor, EndCase end, ShowDesk show, HttpContext http, CancellationToken cancel)
     {
         if (await end.Find(id, actor, cancel) is not { State: not CaseState.Withdrawn } file)
         {
             return TypedResults.NotFound();
         }
 
-        var errors = new FormErrors();
+        var errors = FormErrors.Of(http);
         var days = new TypedDays(errors, end._time.Today());
         var day = days.Needed(nameof(form.OutcomeDay), form.OutcomeDay, Texts.OutcomeDayNeeded);
         days.InOrder(nameof(form.OutcomeDay), file.PositiveOn, day, Texts.OutcomeTooSoon);
@@ -70,7 +70,7 @@ internal sealed class EndCase(
             : TypedResults.NotFound();
 
     public static async Task<IResult> Withdraw(
-        Guid id, [FromForm] WithdrawalForm form, Actor actor, EndCase end, CancellationToken cancel)
+        Guid id, [FromForm] WithdrawalForm form, Actor actor, EndCase end, HttpContext http, CancellationToken cancel)
     {
         if (await end.Find(id, actor, cancel) is not { State: not CaseState.Withdrawn } file)
         {
@@ -80,7 +80,7 @@ internal sealed class EndCase(
         var reason = VietnameseText.Normalise(form.Reason ?? "");
         if (reason.Length is < ShortestReason or > LongestReason)
         {
-            var errors = new FormErrors();
+            var errors = FormErrors.Of(http);
             errors.Add(nameof(form.Reason), Texts.WithdrawalReasonNeeded);
             return await end.Answer(file, actor, errors, StatusCodes.Status422UnprocessableEntity, cancel);
         }

@@ -3,7 +3,6 @@ using LaChan.Cases.Desk;
 using LaChan.Cases.Storage;
 using LaChan.Platform.Web.Live;
 using LaChan.Platform.Web.Pages;
-using LaChan.Units;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -31,24 +30,24 @@ internal sealed class PickContacts(
     }
 
     public static Task<IResult> First(
-        Guid id, [FromForm] Form form, Actor actor, CaseReader cases, PickContacts pick, ShowDesk show, UnitDirectory units,
-        TimeProvider time, CancellationToken cancel) => Handle(id, 1, form, actor, cases, pick, show, units, time, cancel);
+        Guid id, [FromForm] Form form, Actor actor, CaseReader cases, PickContacts pick, ShowDesk show, CancellationToken cancel) =>
+        Handle(id, 1, form, actor, cases, pick, show, cancel);
 
     public static Task<IResult> Second(
-        Guid id, [FromForm] Form form, Actor actor, CaseReader cases, PickContacts pick, ShowDesk show, UnitDirectory units,
-        TimeProvider time, CancellationToken cancel) => Handle(id, 2, form, actor, cases, pick, show, units, time, cancel);
+        Guid id, [FromForm] Form form, Actor actor, CaseReader cases, PickContacts pick, ShowDesk show, CancellationToken cancel) =>
+        Handle(id, 2, form, actor, cases, pick, show, cancel);
 
     private static async Task<IResult> Handle(
-        Guid id, int degree, Form form, Actor actor, CaseReader cases, PickContacts pick, ShowDesk show, UnitDirectory units,
-        TimeProvider time, CancellationToken cancel)
+        Guid id, int degree, Form form, Actor actor, CaseReader cases, PickContacts pick, ShowDesk show, CancellationToken cancel)
     {
-        if (await cases.Find(id, CaseScope.Of(actor, units, time), cancel) is not { State: CaseState.Open } file)
+        if (await cases.Find(id, actor, cancel) is not { State: CaseState.Open } file)
         {
             return TypedResults.NotFound();
         }
 
         var address = BackTo(form.Back, id, degree);
-        var choice = ShowDesk.Read(address);
+        // Contacts are taken from the window in force, never from one that is only tried.
+        var choice = ShowDesk.Read(address) with { Trial = null };
         var asked = degree == 1
             ? await pick._desk.Ask(file, choice, cancel)
             : await pick._desk.AskSecond(file, ShowDesk.From(address), choice, cancel);

@@ -24,8 +24,10 @@ internal static class ShowCalls
         var (scope, address) = (CaseScope.Of(actor, units, time), PageAddress.Of(http));
         var all = await contacts.List(scope, new(), cancel);
         var unit = int.TryParse(address["xa"], NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? UnitOf(code, scope, units) : null;
-        var wanted = all.Where(c => (address["xa"] is null || c.UnitId == (unit ?? 0))
-            && (address["tat"] is not null || c.State is CallState.ToCall or CallState.NotReached)).ToList();
+        var mine = all.Where(c => (address["xa"] is null || c.UnitId == (unit ?? 0))
+            && (address["tat"] is not null || c.State is CallState.ToCall or CallState.NotReached)
+            && (address["toi"] is null || c.AssignedTo == actor.AccountId)).ToList();
+        var wanted = await Matching(mine, address["q"], names, cancel);
         var shown = wanted.Skip((address.Page - 1) * PageSize).Take(PageSize).ToList();
         return PageResult.Of<CallsPage>(new
         {
@@ -36,6 +38,18 @@ internal static class ShowCalls
             Units = (IReadOnlyList<CallUnit>)[.. Units(all, scope, units)],
             MayCall = CaseRoles.Verifiers.Contains(actor.Role),
         });
+    }
+
+    private static async Task<IReadOnlyList<ContactFile>> Matching(
+        IReadOnlyList<ContactFile> contacts, string? words, ContactNames names, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(words))
+        {
+            return contacts;
+        }
+
+        var people = await names.Open(contacts.Select(c => c.Person), cancel);
+        return [.. contacts.Where(c => PersonSearch.Matches(c.CaseCode, people.GetValueOrDefault(c.Person), words))];
     }
 
     /// <summary>The communes with contacts, those with the most calls to make first.</summary>

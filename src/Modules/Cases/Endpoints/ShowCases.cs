@@ -2,10 +2,8 @@ using LaChan.Access;
 using LaChan.Cases.Desk;
 using LaChan.Cases.Pages;
 using LaChan.Cases.Storage;
-using LaChan.Codes;
 using LaChan.People;
 using LaChan.Platform.Audit;
-using LaChan.Platform.Text;
 using LaChan.Platform.Web.Components;
 using LaChan.Platform.Web.Pages;
 using LaChan.Units;
@@ -17,26 +15,33 @@ namespace LaChan.Cases.Endpoints;
 internal static class ShowCases
 {
     public static async Task<IResult> Page(
-        string? q, Actor actor, CaseReader cases, CaseTables tables, ContactNames names, UnitDirectory units, TimeProvider time,
-        CancellationToken cancel)
+        Actor actor, CaseReader cases, CaseTables tables, ContactNames names, UnitDirectory units, TimeProvider time,
+        HttpContext http, CancellationToken cancel)
     {
+        var address = PageAddress.Of(http);
         var lines = await cases.List(CaseScope.Of(actor, units, time), cancel);
         var people = await names.Open(lines.Select(l => l.Case.Person), cancel);
-        await tables.Saw(actor.Reads("cases.list", AuditPurpose.CaseWork, [.. people.Values.Select(p => p.Id)]), cancel);
+        var shown = lines.Where(l => (address["toi"] is null || l.Case.AssignedTo == actor.AccountId)
+            && PersonSearch.Matches(l.Case.Code, people.GetValueOrDefault(l.Case.Person), address["q"])).ToList();
+        await tables.Saw(
+            actor.Reads(
+                "cases.list", AuditPurpose.CaseWork,
+                [.. shown.Select(l => people.GetValueOrDefault(l.Case.Person)).OfType<PersonDetails>().Select(p => p.Id)]),
+            cancel);
+        var officers = await names.Officers(shown.Select(l => l.Case.AssignedTo), cancel);
         return PageResult.Of<CasesPage>(new
         {
-            Query = q,
-            Rows = (IReadOnlyList<CaseRow>)[.. lines.Where(l => Matches(l, people.GetValueOrDefault(l.Case.Person), q)).Select(l => Row(l, ContactNames.Masked(people.GetValueOrDefault(l.Case.Person)), names))],
+            Address = address,
+            Rows = (IReadOnlyList<CaseRow>)
+            [
+                .. shown.Select(l => Row(l, ContactNames.Masked(people.GetValueOrDefault(l.Case.Person)), names) with
+                {
+                    AssignedTo = l.Case.AssignedTo is { } officer ? officers.GetValueOrDefault(officer) : null,
+                }),
+            ],
             MayEnter = CaseRoles.Coordinators.Contains(actor.Role),
         });
     }
-
-    // Only over what the officer sees anyway: code, phone, or name without diacritics.
-    private static bool Matches(CaseLine line, PersonDetails? person, string? words) =>
-        string.IsNullOrWhiteSpace(words) || words.Length > 100
-        || line.Case.Code.Contains(words.Trim(), StringComparison.OrdinalIgnoreCase)
-        || (PhoneNumber.TryParse(words, null, out var phone) && person?.Phone == phone.E164)
-        || (person?.Name is { } name && VietnameseText.Fold(name).Contains(VietnameseText.Fold(words), StringComparison.Ordinal));
 
     private static CaseRow Row(CaseLine line, string person, ContactNames names)
     {
@@ -50,6 +55,6 @@ internal static class ShowCases
         };
         return new(
             line.Case.Id, line.Case.Code, person, names.NameOf(line.Case.UnitId), line.Case.Onset, line.Case.PositiveOn, state, tone,
-            line.Contacts, line.Called);
+            line.Contacts, line.Called, null);
     }
 }

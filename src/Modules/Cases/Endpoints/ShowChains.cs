@@ -30,7 +30,7 @@ internal sealed class ShowChains(EpidemicReader reader, Handles handles, PlaceDi
     /// <summary>Places and edges of the drawing, as <c>chains.ts</c> draws them.</summary>
     public static async Task<IResult> Drawing(Actor actor, ShowChains show, CancellationToken cancel)
     {
-        var chains = await show._reader.Chains(CaseScope.Of(actor, show._units, show._time), cancel);
+        var chains = await show._reader.Chains(CaseScope.Of(actor, show._units, show._time), "cases.chains", actor, cancel);
         var counts = (await show._reader.Contacts(cancel)).GroupBy(c => c.Code).ToDictionary(g => g.Key, g => g.Count());
         var layout = ChainLayout.Of(chains);
         return TypedResults.Json(new
@@ -65,7 +65,7 @@ internal sealed class ShowChains(EpidemicReader reader, Handles handles, PlaceDi
     public static async Task<IResult> File(string table, string? profile, Actor actor, ShowChains show, CancellationToken cancel)
     {
         var scope = CaseScope.Of(actor, show._units, show._time);
-        var chains = await show._reader.Chains(scope, cancel);
+        var chains = await show._reader.Chains(scope, "cases.export", actor, cancel);
         var named = profile == "go-data" ? LineProfile.GoData : LineProfile.Plain;
         return table switch
         {
@@ -86,7 +86,7 @@ internal sealed class ShowChains(EpidemicReader reader, Handles handles, PlaceDi
     private async Task<EpidemicView> View(Actor actor, CancellationToken cancel)
     {
         var scope = CaseScope.Of(actor, _units, _time);
-        var chains = await _reader.Chains(scope, cancel);
+        var chains = await _reader.Chains(scope, "cases.chains", actor, cancel);
         var known = chains.Cases.Select(c => c.Ref).ToHashSet(StringComparer.Ordinal);
         var contacts = (await _reader.Contacts(cancel)).Where(c => known.Contains(c.Code)).ToList();
         var layout = ChainLayout.Of(chains);

@@ -13,8 +13,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace LaChan.Cases.Endpoints;
 
+/// <summary>What became of a form on the page of contacts.</summary>
+/// <param name="Added">How many became contacts just now.</param>
+/// <param name="Looked">What a look into the register gave.</param>
+internal sealed record ContactsOutcome(FormErrors Errors, int Added = 0, string? Looked = null);
+
 /// <summary>The contacts of one case by commune, and the lists that they came from.</summary>
-internal sealed class ShowContacts(ContactReader contacts, TraceLists lists, CaseTables tables, ContactNames names)
+internal sealed class ShowContacts(ContactReader contacts, TraceLists lists, CaseTables tables, ContactNames names, CaseStaff staff)
 {
     public static string Path(Guid file) => $"{ShowDesk.Path}/{file}/tiep-xuc";
 
@@ -24,33 +29,40 @@ internal sealed class ShowContacts(ContactReader contacts, TraceLists lists, Cas
     {
         var scope = CaseScope.Of(actor, units, time);
         return await cases.Find(id, scope, cancel) is { State: not CaseState.Withdrawn } file
-            ? await show.Answer(file, scope, them, actor, new(), StatusCodes.Status200OK, cancel)
+            ? await show.Answer(file, scope, new(new(), Added(them)), actor, StatusCodes.Status200OK, cancel)
             : TypedResults.NotFound();
     }
 
     public async Task<IResult> Answer(
-        CaseFile file, CaseScope scope, string? added, Actor actor, FormErrors errors, int status, CancellationToken cancel)
+        CaseFile file, CaseScope scope, ContactsOutcome outcome, Actor actor, int status, CancellationToken cancel)
     {
         var found = await contacts.List(scope, new(Case: file.Id), cancel);
         var made = await lists.Of(file.Id, scope, cancel);
         return PageResult.Of<ContactsPage>(new
         {
-            Errors = errors,
+            outcome.Errors,
+            outcome.Looked,
+            outcome.Added,
             file.Id,
             file.Code,
             Contacts = await Entries(found, tables, names, actor.Reads("cases.contact-list", AuditPurpose.Tracing) with { Case = file.Code }, cancel),
             Lists = (IReadOnlyList<ListEntry>)[.. made.Select(l => List(l, actor))],
-            Added = int.TryParse(added, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0,
             MayWork = CaseRoles.Tracers.Contains(actor.Role),
+            Staff = file.State == CaseState.Open && CaseRoles.Tracers.Contains(actor.Role)
+                ? await staff.For(CaseRoles.Readers, [.. found.Select(c => c.UnitId).Append(file.UnitId).Distinct()], cancel)
+                : [],
             MayCall = CaseRoles.Verifiers.Contains(actor.Role),
         }, status);
     }
+
+    private static int Added(string? them) => int.TryParse(them, NumberStyles.None, CultureInfo.InvariantCulture, out var added) ? added : 0;
 
     /// <summary>The contacts as lines with masked names; what is shown is in the audit before.</summary>
     public static async Task<IReadOnlyList<ContactEntry>> Entries(
         IReadOnlyList<ContactFile> found, CaseTables tables, ContactNames names, AuditAct read, CancellationToken cancel)
     {
         var people = await names.Open(found.Select(c => c.Person), cancel);
+        var officers = await names.Officers(found.Select(c => c.AssignedTo), cancel);
         await tables.Saw(read with { Subjects = [.. people.Values.Select(p => p.Id)] }, cancel);
         return
         [
@@ -58,7 +70,8 @@ internal sealed class ShowContacts(ContactReader contacts, TraceLists lists, Cas
                 c.Id, c.CaseId, c.CaseCode, ContactNames.Masked(people.GetValueOrDefault(c.Person)), c.Degree,
                 names.NameOf(c.UnitId), c.IsUnitGuessed && c.UnitId != 0, c.Minutes, c.FirstMet, c.Until,
                 c.ClosedOn is null || c.BecameCase is not null ? CallWords.Name(c.State) : Texts.ContactClosed,
-                CallWords.Tone(c.State), CallWords.Name(c.Sample), c.BecameCase)),
+                CallWords.Tone(c.State), CallWords.Name(c.Sample), c.BecameCase,
+                names.CodeOf(c.UnitId), c.AssignedTo, c.AssignedTo is { } officer ? officers.GetValueOrDefault(officer) : null)),
         ];
     }
 

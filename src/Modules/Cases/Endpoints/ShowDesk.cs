@@ -18,8 +18,8 @@ namespace LaChan.Cases.Endpoints;
 
 /// <summary>The tracer's desk: where the case was, who was there at the same time, and the cut-off.</summary>
 internal sealed class ShowDesk(
-    DeskReader desk, CaseTables tables, ContactNames names, Handles handles, StayReader stays, Unmasking looks, UnitDirectory units,
-    TimeProvider time)
+    DeskReader desk, CaseTables tables, ContactNames names, CaseStaff staff, Handles handles, StayReader stays,
+    VisitFlagReader flags, Unmasking looks, UnitDirectory units, TimeProvider time)
 {
     public const string Path = "/ca-benh";
     private const int RowsShown = 80;
@@ -27,10 +27,9 @@ internal sealed class ShowDesk(
     private const int MostMinutes = 240;
 
     public static async Task<IResult> Page(
-        Guid id, Actor actor, CaseReader cases, ShowDesk show, UnitDirectory units, TimeProvider time, HttpContext http,
-        CancellationToken cancel)
+        Guid id, Actor actor, CaseReader cases, ShowDesk show, HttpContext http, CancellationToken cancel)
     {
-        var file = await cases.Find(id, CaseScope.Of(actor, units, time), cancel);
+        var file = await cases.Find(id, actor, cancel);
         return file is null || file.State == CaseState.Withdrawn
             ? TypedResults.NotFound()
             : await show.Answer(file, actor, PageAddress.Of(http), new(), StatusCodes.Status200OK, cancel);
@@ -48,10 +47,9 @@ internal sealed class ShowDesk(
 
     /// <summary>The contacts of one F1 (<c>tu</c>), or of all.</summary>
     public static async Task<IResult> Second(
-        Guid id, Actor actor, CaseReader cases, ShowDesk show, UnitDirectory units, TimeProvider time, HttpContext http,
-        CancellationToken cancel)
+        Guid id, Actor actor, CaseReader cases, ShowDesk show, HttpContext http, CancellationToken cancel)
     {
-        var file = await cases.Find(id, CaseScope.Of(actor, units, time), cancel);
+        var file = await cases.Find(id, actor, cancel);
         return file is null || file.State == CaseState.Withdrawn
             ? TypedResults.NotFound()
             : await show.AnswerSecond(file, actor, PageAddress.Of(http), new(), StatusCodes.Status200OK, cancel);
@@ -76,7 +74,19 @@ internal sealed class ShowDesk(
         int.TryParse(address["phut"], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes <= MostMinutes ? minutes : null,
         address["tong"] is not null,
         address["bo"]?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [],
-        address["tat"] is not null);
+        address["tat"] is not null)
+    {
+        Trial = Trial(address),
+    };
+
+    private static WindowTrial? Trial(PageAddress address)
+    {
+        var trial = new WindowTrial(Day(address["khoi-phat"]), Day(address["lay-mau"]), Day(address["tu-ngay"]), Day(address["den-ngay"]));
+        return trial.IsAsked ? trial : null;
+    }
+
+    private static DateOnly? Day(string? text) =>
+        text is { Length: > 0 and < 40 } && VietnameseDate.Parse(text) is DateReading.Value { Day: var day } ? day : null;
 
     private async Task<DeskView> View(DeskAnswer answer, DeskChoice choice, Actor actor, CancellationToken cancel)
     {
@@ -95,7 +105,8 @@ internal sealed class ShowDesk(
             isOpen = (await looks.OpenFor(actor, [own.Id], cancel)).Count > 0;
         }
 
-        var signs = await ContactSigns.At(answer.Chosen, stays, cancel);
+        var signs = await ContactSigns.Of(answer, shown, stays, flags, cancel);
+        var mayCoordinate = CaseRoles.Coordinators.Contains(actor.Role);
         var most = Math.Max(1, ranked.Count == 0 ? 1 : ranked.Max(c => c.MinutesOf(question.Total)));
         var ranks = ranked.Select((c, i) => (c.Person, Rank: i + 1)).ToDictionary(r => r.Person, r => r.Rank);
         var toTake = above.Where(c => !answer.Known.ContainsKey(c.Person)).ToList();
@@ -111,6 +122,8 @@ internal sealed class ShowDesk(
             Until = file.WindowEnd(time.GetUtcNow()),
             Onset = file.Onset,
             IsolatedAt = file.IsolatedAt,
+            WindowUntil = file.Window.Until,
+            Trial = answer.Change is { } change ? new(change.Milestones, change.Above, change.Added, change.Gone) : null,
             Milestones = [.. answer.Milestones.Select(Milestone)],
             Chosen = answer.Chosen is { } chosen ? Milestone(chosen) : null,
             Minutes = question.MinMinutes,
@@ -131,7 +144,9 @@ internal sealed class ShowDesk(
                     c.Id, ContactNames.Masked(people.GetValueOrDefault(c.Person)), c.FirstMet, names.NameOf(c.UnitId))),
             ],
             MayWork = CaseRoles.Tracers.Contains(actor.Role),
-            MayCoordinate = CaseRoles.Coordinators.Contains(actor.Role),
+            MayCoordinate = mayCoordinate,
+            Assigned = file.AssignedTo,
+            Staff = mayCoordinate && question.Degree == 1 ? await staff.For(CaseRoles.Tracers, [file.UnitId], cancel) : [],
         };
     }
 
@@ -143,18 +158,30 @@ internal sealed class ShowDesk(
         var known = answer.Known.GetValueOrDefault(contact.Person);
         var (unit, guessed) = known is null ? names.TaskOf(person, contact) : (known.UnitId, false);
         var minutes = contact.MinutesOf(answer.Question.Total);
+        var doubts = signs.Doubts.GetValueOrDefault(contact.Person);
         string?[] words =
         [
-            signs.SameGate.Contains(contact.Person) ? Texts.SameGate : null,
+            signs.SameRow.Contains(contact.Person) ? Texts.SameRow : null,
+            signs.Together.Contains(contact.Person) ? Texts.CameTogether
+                : signs.SameGate.Contains(contact.Person) ? Texts.SameGate : null,
             contact.Encounters.Count > 1 ? Texts.MetTimes.With(contact.Encounters.Count) : null,
             signs.AssumedEnd.Contains(contact.Person) ? Texts.EndAssumed : null,
+            .. Words(doubts),
             person?.Phone is null ? Texts.WithoutPhone : null,
         ];
         return new(
             handles.Of(answer.File.Id, contact.Person), rank, ContactNames.Masked(person), minutes, (double)minutes / most,
-            contact.FirstMet, string.Join(", ", words.OfType<string>()), person?.Phone is null, names.NameOf(unit),
+            contact.FirstMet, string.Join(", ", words.OfType<string>()), person?.Phone is null || doubts != VisitDoubts.None,
+            names.NameOf(unit),
             guessed && unit != 0, StateOf(known), known is not null, minutes >= answer.Question.MinMinutes);
     }
+
+    private static IEnumerable<string> Words(VisitDoubts doubts) =>
+        new[]
+        {
+            (VisitDoubts.TwoPlaces, Texts.TwoPlacesAtOnce), (VisitDoubts.TooFast, Texts.TooFast), (VisitDoubts.OddHour, Texts.OddHour),
+            (VisitDoubts.ManyScans, Texts.ManyScans),
+        }.Where(doubt => doubts.HasFlag(doubt.Item1)).Select(doubt => doubt.Item2);
 
     private static string StateOf(KnownContact? known) => known switch
     {
@@ -176,13 +203,13 @@ internal sealed class ShowDesk(
         _ => "told",
     };
 
-    private static string KnownBy(Milestone m) => StyleOf(m) switch
+    private static string KnownBy(Milestone m) => string.Join(", ", Words(m.Doubts).Prepend(StyleOf(m) switch
     {
         "list" => Texts.KnownList,
         "assumed" => Texts.KnownAssumed,
         "scan" => Texts.KnownScan,
         _ => Texts.KnownTold,
-    };
+    }));
 
     private static string LineOf(CaseFile file, PersonDetails? person, bool isOpen)
     {

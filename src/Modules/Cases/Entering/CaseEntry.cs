@@ -38,8 +38,6 @@ internal sealed record CaseDraft
 
     /// <summary>The test, where it is in the record already.</summary>
     public Guid? Sample { get; init; }
-
-    public string CommuneCode => Commune.Code;
 }
 
 /// <summary>Reads a case as typed, proposes its window by the rule in force, and stores it.</summary>
@@ -86,6 +84,11 @@ internal sealed class CaseEntry(
         }
 
         var window = InfectiousWindow.Propose(rule, draft.Onset, draft.Sampled, draft.MetSourceAt ?? MetSource(draft.Source, person), draft.IsolatedAt);
+        if (!InfectiousWindow.MayBegin(window.From, draft.Sampled))
+        {
+            errors.Add(nameof(CaseForm.Onset), Texts.WindowTooLong.With(InfectiousWindow.MostDaysBeforeSample));
+        }
+
         if (window.Until <= window.From)
         {
             errors.Add(nameof(CaseForm.IsolatedOn), Texts.IsolatedTooSoon.With(VietnameseDate.Format(window.From)));
@@ -133,9 +136,7 @@ internal sealed class CaseEntry(
     private Unit? CommuneOf(CaseForm form, CaseScope scope, FormErrors errors)
     {
         var tree = units.AsOf(scope.Day);
-        var commune = form.CommuneCode is { Length: > 0 and < 16 } code ? tree.ByCode(code.Trim(), UnitLevel.Commune)
-            : form.Commune is { Length: > 0 and <= 100 } text && tree.Search(text, UnitLevel.Commune, 2) is [var only] ? only
-            : null;
+        var commune = TypedCommune.Of(tree, form.CommuneCode, form.Commune);
         if (commune is null)
         {
             errors.Add(nameof(form.Commune), Texts.CommuneNeeded);

@@ -3,6 +3,9 @@ namespace LaChan.Cases.Entering;
 /// <summary>A case as it was typed in.</summary>
 public sealed record CaseForm
 {
+    /// <summary><c>find</c> looks the person up and stores nothing.</summary>
+    public string? Step { get; init; }
+
     public string? Phone { get; init; }
 
     public string? Name { get; init; }

@@ -3,7 +3,9 @@ using LaChan.Cases.Desk;
 using LaChan.Codes;
 using LaChan.People;
 using LaChan.Platform.Time;
+using LaChan.Platform.Web;
 using LaChan.Platform.Web.Pages;
+using LaChan.Units;
 
 namespace LaChan.Cases.Entering;
 
@@ -13,9 +15,9 @@ internal sealed record FoundPerson(int? Person, IReadOnlyList<PersonChoice> Choi
 /// <summary>Finds the person of a case by paper or phone in the register, or registers somebody new.</summary>
 internal sealed class CasePersons(PeopleDirectory people, Handles handles, TimeProvider time)
 {
-    /// <param name="register">False while something else is wrong: then nobody new is registered.</param>
+    /// <param name="register">False while something else is wrong, and for a look: then nobody new is registered.</param>
     public async Task<FoundPerson> Find(
-        CaseForm form, string? communeCode, bool register, FormErrors errors, CancellationToken cancel)
+        CaseForm form, Unit? commune, bool register, FormErrors errors, CancellationToken cancel)
     {
         var phone = PhoneOf(form, errors);
         var input = new PersonInput
@@ -24,7 +26,7 @@ internal sealed class CasePersons(PeopleDirectory people, Handles handles, TimeP
             Name = form.Name,
             BirthYear = form.BirthYear,
             PaperNumber = form.Paper,
-            Village = communeCode,
+            Village = commune?.Code,
         };
         if (errors[nameof(form.Phone)] is not null)
         {
@@ -46,11 +48,46 @@ internal sealed class CasePersons(PeopleDirectory people, Handles handles, TimeP
             return new(byPaper.No, []);
         }
 
-        return claim.Name is null ? await ByPhone(claim, form, errors, cancel) : await Named(claim, register, cancel);
+        return claim.Name is null ? await ByPhone(claim, form, errors, cancel) : new(await Named(claim, commune, register, cancel), []);
     }
 
-    private async Task<FoundPerson> Named(PersonClaim claim, bool register, CancellationToken cancel) =>
-        new(register ? (await people.FindOrRegister(claim, cancel)).No : null, []);
+    /// <summary>Name, masked phone and year of birth of somebody who was found.</summary>
+    public async Task<string> Describe(int person, CancellationToken cancel)
+    {
+        var details = (await people.Open([person], cancel)).GetValueOrDefault(person);
+        return details is { Phone: not null, BirthYear: { } year }
+            ? $"{ContactNames.Masked(details)}, {Texts.BornIn.With(year)}"
+            : ContactNames.Masked(details);
+    }
+
+    private async Task<int?> Named(PersonClaim claim, Unit? commune, bool register, CancellationToken cancel)
+    {
+        var known = await people.Find(claim, cancel);
+        foreach (var spelling in known is null ? Spellings(claim, commune) : [])
+        {
+            if (await people.Find(spelling, cancel) is { } other)
+            {
+                return other.No;
+            }
+        }
+
+        return register ? (await people.FindOrRegister(claim, cancel)).No : known?.No;
+    }
+
+    // The register knows the home of somebody by the commune's code, or as it was written down at a door.
+    private static IEnumerable<PersonClaim> Spellings(PersonClaim claim, Unit? commune)
+    {
+        if (commune is null || claim.BirthYear is null)
+        {
+            yield break;
+        }
+
+        yield return claim with { Village = commune.Name };
+        if (commune.Name.StartsWith(commune.Type, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return claim with { Village = commune.Name[commune.Type.Length..].Trim() };
+        }
+    }
 
     // One phone is a household: who of them is meant, the officer says.
     private async Task<FoundPerson> ByPhone(PersonClaim claim, CaseForm form, FormErrors errors, CancellationToken cancel)

@@ -1,7 +1,10 @@
+using LaChan.Access;
 using LaChan.Cases.Index;
 using LaChan.Cases.Lines;
 using LaChan.Cases.Storage;
 using LaChan.Places;
+using LaChan.Platform.Audit;
+using LaChan.Platform.Time;
 using LaChan.Tracing;
 using LaChan.Tracing.Contacts;
 using LaChan.Units;
@@ -45,9 +48,10 @@ internal sealed class EpidemicReader(
         """;
 
     /// <summary>Chains among the cases of an area; those of elsewhere that have no unit are seen by all.</summary>
-    public async Task<Chains> Chains(CaseScope scope, CancellationToken cancel)
+    /// <param name="action">How the audit names the look.</param>
+    public async Task<Chains> Chains(CaseScope scope, string action, Actor actor, CancellationToken cancel)
     {
-        var all = await chains.Read(cancel);
+        var all = await chains.Read(actor.Reads(action, AuditPurpose.CaseWork), cancel);
         var tree = units.AsOf(scope.Day);
         var seen = all.Cases.Where(c => c.UnitId == 0 || tree.IsWithin(c.UnitId, scope.UnitId)).ToList();
         var known = seen.Select(c => c.Ref).ToHashSet(StringComparer.Ordinal);
@@ -111,7 +115,7 @@ internal sealed class EpidemicReader(
             Median(seen.Where(c => c is { Onset: not null, Sampled: not null }).Select(c => (double)(c.Sampled!.Value.DayNumber - c.Onset!.Value.DayNumber))),
             Median(seen.Where(c => c is { Sampled: not null, Positive: not null }).Select(c => (double)(c.Positive!.Value.DayNumber - c.Sampled!.Value.DayNumber))),
             Median(seen.Where(c => c.Positive is not null && traced.ContainsKey(c.Ref)).Select(c =>
-                (traced[c.Ref] - Platform.Time.VietnamTime.StartOf(c.Positive!.Value)).TotalDays)));
+                (traced[c.Ref] - VietnamTime.StartOf(c.Positive!.Value)).TotalDays)));
     }
 
     private static Exposer Before(CaseFile file)
@@ -119,8 +123,8 @@ internal sealed class EpidemicReader(
         var ill = file.Onset ?? file.SampledOn;
         return new(
             file.Person,
-            VisitTime.Of(Platform.Time.VietnamTime.StartOf(ill.AddDays(-IncubationDays))),
-            VisitTime.Of(Platform.Time.VietnamTime.StartOf(ill)));
+            VisitTime.Of(VietnamTime.StartOf(ill.AddDays(-IncubationDays))),
+            VisitTime.Of(VietnamTime.StartOf(ill)));
     }
 
     private static double? Median(IEnumerable<double> values)

@@ -35,7 +35,7 @@ internal sealed class JoinPersons(
         var (found, errors) = (new FormErrors(), new FormErrors());
         var other = await join._persons.Find(
             new CaseForm { Phone = form.OtherPhone, Name = form.OtherName }, null, register: false, found, cancel);
-        if (await join.Known(other, form, cancel) is not { } person)
+        if (other.Person is not { } person)
         {
             errors.Add(nameof(form.OtherPhone), found.All is [var first, ..] ? first.Sentence : Texts.OtherUnknown);
         }
@@ -67,11 +67,6 @@ internal sealed class JoinPersons(
 
     private Task<ContactFile?> Find(Guid id, Actor actor, CancellationToken cancel) =>
         contacts.Find(id, CaseScope.Of(actor, units, time), cancel);
-
-    private async Task<int?> Known(FoundPerson other, Form form, CancellationToken cancel) =>
-        other.Person ?? (form.OtherName is { Length: > 0 } name && Codes.PhoneNumber.TryParse(form.OtherPhone, null, out var phone)
-            ? (await people.Find(new PersonClaim { Phone = phone.E164, Name = Platform.Text.VietnameseText.Normalise(name) }, cancel))?.No
-            : null);
 
     private async Task<bool> Store(ContactFile contact, int other, Actor actor, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using LaChan.Cases.Storage;
+using LaChan.Platform.Audit;
 using LaChan.Tracing.Chains;
 using Npgsql;
 
@@ -59,7 +60,8 @@ public sealed class ChainReader
     // Of several meetings of one pair the first is shown; what a case named as its source counts as told.
     private const string LinksSql = """
         select distinct on (1, 2) * from (
-            select a.code, b.code, (e.starts_at at time zone 'Asia/Ho_Chi_Minh')::date, e.setting::text, e.source <> 1, e.place_no
+            select a.code, b.code, (e.starts_at at time zone 'Asia/Ho_Chi_Minh')::date,
+                (array['place', 'household', 'vehicle', 'gathering', 'other'])[e.setting], e.source <> 1, e.place_no
             from cases.exposure e
             join cases.case_file a on a.person_no = e.from_person and a.state <> 3
             join cases.case_file b on b.person_no = e.to_person and b.state <> 3
@@ -77,9 +79,11 @@ public sealed class ChainReader
 
     internal ChainReader(CaseTables tables) => _tables = tables;
 
-    public async Task<Chains> Read(CancellationToken cancel)
+    /// <param name="read">Who asks and what for: recorded before anything is given.</param>
+    public async Task<Chains> Read(AuditAct read, CancellationToken cancel)
     {
         var cases = await _tables.Read(CasesSql, Case, cancel);
+        await _tables.Saw(read with { IsRead = true, Amount = cases.Count }, cancel);
         var links = await _tables.Read(LinksSql, Link, cancel);
         var selves = await _tables.Read("select count(*)::int from cases.self_exposure", row => row.GetInt32(0), cancel);
         return new(cases, links, selves[0]);

@@ -41,6 +41,12 @@ public sealed record DeskView
 
     public DateTimeOffset? IsolatedAt { get; init; }
 
+    /// <summary>Null for a window that is open until isolation.</summary>
+    public DateTimeOffset? WindowUntil { get; init; }
+
+    /// <summary>Null for the window in force.</summary>
+    public TrialView? Trial { get; init; }
+
     public required IReadOnlyList<MilestoneView> Milestones { get; init; }
 
     public MilestoneView? Chosen { get; init; }
@@ -79,10 +85,18 @@ public sealed record DeskView
 
     public required bool MayCoordinate { get; init; }
 
+    public Guid? Assigned { get; init; }
+
+    /// <summary>To whom the case can be given; empty for those who do not share out work.</summary>
+    public required IReadOnlyList<StaffChoice> Staff { get; init; }
+
     public int All => AtLeast.Count > 0 ? AtLeast[0] : 0;
 
     public int Above => Minutes < AtLeast.Count ? AtLeast[Minutes] : 0;
 }
+
+/// <summary>What a tried window would change; milestones and people above the cut-off are those of the window in force.</summary>
+public sealed record TrialView(int Milestones, int Above, int Added, int Gone);
 
 /// <summary>An F1 whose contacts are asked for, masked.</summary>
 public sealed record ExposerView(Guid Id, string Person, DateTimeOffset FirstMet, string Unit);
@@ -93,4 +107,4 @@ public sealed record ExcludedPlace(string Code, string Name);
 /// <summary>A case in the list.</summary>
 public sealed record CaseRow(
     Guid Id, string Code, string? Person, string Unit, DateOnly? Onset, DateOnly PositiveOn, string State, Tone Tone, int Contacts,
-    int Called);
+    int Called, string? AssignedTo);

@@ -17,6 +17,13 @@ internal enum WindowBasis : short
 /// </summary>
 internal sealed record InfectiousWindow(WindowBasis Basis, DateTimeOffset From, DateTimeOffset? Until)
 {
+    /// <summary>No window reaches back farther before the sample: neither a rule nor a reason makes one of years.</summary>
+    public const int MostDaysBeforeSample = 60;
+
+    /// <summary>Whether a window may begin at that moment.</summary>
+    public static bool MayBegin(DateTimeOffset from, DateOnly sampled) =>
+        from >= VietnamTime.StartOf(sampled.AddDays(-MostDaysBeforeSample));
+
     /// <param name="metSourceAt">The first contact with the source, where it is known.</param>
     public static InfectiousWindow Propose(
         TracingRule rule, DateOnly? onset, DateOnly sampled, DateTimeOffset? metSourceAt, DateTimeOffset? isolatedAt)

@@ -1,5 +1,7 @@
+using LaChan.Access;
 using LaChan.Cases.Rules;
 using LaChan.Platform.Sealing;
+using LaChan.Units;
 using Npgsql;
 
 namespace LaChan.Cases.Storage;
@@ -8,7 +10,7 @@ namespace LaChan.Cases.Storage;
 internal sealed record CaseLine(CaseFile Case, int Contacts, int Called);
 
 /// <summary>Reads cases within an officer's area.</summary>
-internal sealed class CaseReader(CaseTables tables, Sealer sealer)
+internal sealed class CaseReader(CaseTables tables, Sealer sealer, UnitDirectory units, TimeProvider time)
 {
     private const string Columns = """
         x.id, x.code, x.person_no, x.unit_id, x.state, x.onset, x.sampled_on, x.positive_on, x.isolated_at, x.source_known,
@@ -36,6 +38,9 @@ internal sealed class CaseReader(CaseTables tables, Sealer sealer)
 
     public Task<CaseFile?> Find(Guid id, CaseScope scope, CancellationToken cancel) =>
         tables.One(FindSql, Case, cancel, scope.UnitId, scope.Day, id);
+
+    /// <summary>A case within an officer's area; of elsewhere none, as if it were not there.</summary>
+    public Task<CaseFile?> Find(Guid id, Actor actor, CancellationToken cancel) => Find(id, CaseScope.Of(actor, units, time), cancel);
 
     public Task<CaseFile?> ByCode(string code, CaseScope scope, CancellationToken cancel) =>
         tables.One(CodeSql, Case, cancel, scope.UnitId, scope.Day, code.Trim());

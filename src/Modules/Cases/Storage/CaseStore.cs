@@ -109,6 +109,12 @@ internal sealed class CaseStore(CaseTables tables, Sealer sealer, TimeProvider t
         ],
         cancel);
 
+    /// <summary>Whose case it is from now on; null for nobody in particular.</summary>
+    public Task Assign(CaseFile file, Guid? account, Actor by, CancellationToken cancel) => tables.Write(
+        by.Does("cases.assign", AuditPurpose.CaseWork) with { Case = file.Code },
+        [new("update cases.case_file set assigned_to = $2::uuid where id = $1 and state <> 3", file.Id, account)],
+        cancel);
+
     /// <summary>How it ended; recovered or died closes the case.</summary>
     public Task SetOutcome(CaseFile file, CaseOutcome outcome, DateOnly day, Actor by, CancellationToken cancel) => tables.Write(
         by.Does("cases.outcome", AuditPurpose.FollowUp) with { Case = file.Code },

@@ -58,6 +58,8 @@ internal sealed record ContactFile
 
     public Guid? BecameCase { get; init; }
 
+    public Guid? AssignedTo { get; init; }
+
     public DateOnly? ClosedOn { get; init; }
 
     public byte[]? Note { get; init; }

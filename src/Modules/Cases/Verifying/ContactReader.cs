@@ -13,7 +13,8 @@ internal sealed class ContactReader(CaseTables tables)
         select x.id, x.case_id, f.code, x.person_no, x.degree, x.unit_id, x.unit_guessed, x.first_met_at, x.last_met_at, x.seconds,
             x.rank, x.until_day, x.state, x.tries, x.called_at, x.became_case, x.closed_on, x.sealed, s.id, s.ordered_on, s.taken_on,
             s.result,
-            (select e.place_no from cases.exposure e where e.contact_id = x.id and e.withdrawn_at is null order by e.starts_at limit 1)
+            (select e.place_no from cases.exposure e where e.contact_id = x.id and e.withdrawn_at is null order by e.starts_at limit 1),
+            x.assigned_to
         from cases.contact x
         join cases.case_file f on f.id = x.case_id and f.state <> 3
         left join cases.trace_list l on l.id = x.list_id
@@ -63,6 +64,7 @@ internal sealed class ContactReader(CaseTables tables)
         SampleTaken = Value<DateOnly>(row, 20),
         SampleResult = Value<short>(row, 21),
         PlaceNo = Value<int>(row, 22),
+        AssignedTo = Value<Guid>(row, 23),
     };
 
     private static T? Value<T>(NpgsqlDataReader row, int column)
