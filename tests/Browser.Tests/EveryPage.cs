@@ -50,6 +50,16 @@ public sealed class EveryPage(DemoProvince province)
         { "/nhat-ky/tong-hop", "auditor" },
         { "/nguoi-don-vi", "approving-authority" },
         { "/account/ma-xac-thuc", "tracer" },
+        { "/bao-cao", "agency-reporter" },
+        { "/bao-cao/phu-luc-3/085/2021-06-22", "district-officer" },
+        { "/bao-cao/phu-luc-3/085/2021-06-22/nap", "district-officer" },
+        { "/bao-cao/phu-luc-3/085/2021-06-22/in", "district-officer" },
+        { "/bao-cao-den", "department-reporter" },
+        { "/tong-hop", "department-reporter" },
+        { "/bao-cao-tinh", "province-reader" },
+        { "/dem-thon", "community-team" },
+        { "/bieu-mau", "form-administrator" },
+        { "/bieu-mau/phu-luc-3", "form-administrator" },
     };
 
     [Theory]
@@ -62,6 +72,11 @@ public sealed class EveryPage(DemoProvince province)
             await using var visitor = await Look(path, role, IsPublic(role) ? Device.Phone : Device.Desk, taste);
             await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("lang", taste.Language);
             findings.AddRange((await visitor.Page.SeriousFindings()).Select(finding => $"({taste}) {finding}"));
+            if ((await visitor.Page.InnerTextAsync("body")).Contains("{0}", StringComparison.Ordinal))
+            {
+                findings.Add($"({taste}) a sentence has a gap");
+            }
+
             visitor.SawNothingWrong();
         }
 

@@ -80,6 +80,40 @@ public sealed class AReportersDay(OfficesApp app) : IClassFixture<OfficesApp>
     }
 
     [Fact]
+    public async Task A_word_among_the_numbers_is_shown_again_and_nothing_is_sent()
+    {
+        await app.StartOver();
+        using var clerk = await app.SignInAs(Role.AgencyReporter);
+        var page = await clerk.Get(OfficesApp.OfFinance);
+
+        var refused = await clerk.Post(
+            OfficesApp.OfFinance + "/gui", Token(page), (Installs, "chưa rõ"), (Below, "6"),
+            ("ReporterName", "Phạm Thu Trang"), ("ReporterPhone", "0912345678"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("\"chưa rõ\" không phải là số", refused.Words, StringComparison.Ordinal);
+        Assert.Equal("chưa rõ", refused.Page.GetElementById("1/u.STC/installs")!.GetAttribute("value"));
+        Assert.Equal("6", refused.Page.GetElementById("1/u.STC-TVTC/installs")!.GetAttribute("value"));
+        Assert.Equal("draft", await app.StateOf("phu-luc-1", "STC"));
+    }
+
+    [Fact]
+    public async Task Who_sends_over_somebody_elses_figure_is_asked_first()
+    {
+        await app.StartOver();
+        using var clerk = await app.SignInAs(Role.AgencyReporter);
+        var page = await clerk.Get(OfficesApp.OfFinance);
+        await clerk.Post(OfficesApp.OfFinance + "/o", Token(page), (Installs, "40"), ("r:1/u.STC/installs", "0"));
+
+        var refused = await clerk.Post(
+            OfficesApp.OfFinance + "/gui", Token(page), (Installs, "44"), ("r:1/u.STC/installs", "0"),
+            ("ReporterName", "Phạm Thu Trang"), ("ReporterPhone", "0912345678"));
+
+        Assert.Contains("Người khác vừa ghi 40, Ông/Bà ghi 44", refused.Words, StringComparison.Ordinal);
+        Assert.Equal("draft", await app.StateOf("phu-luc-1", "STC"));
+    }
+
+    [Fact]
     public async Task Nothing_written_changes_nothing()
     {
         await app.StartOver();

@@ -1,8 +1,10 @@
 import "./report.css";
+import { pasted } from "./paste";
 
 /**
  * <form data-report="ADDRESS">: saves cells as they are typed, keeps on this device what could not be sent and sends it
- * when the connection is back; moves like a spreadsheet; takes a block pasted from one.
+ * when the connection is back; moves like a spreadsheet; takes a block pasted from one. What is not saved
+ * is not submitted.
  */
 interface CellAnswer {
   field: string;
@@ -36,11 +38,19 @@ function begin(form: HTMLFormElement, address: string): void {
   const key = "report " + form.dataset.key;
   const saved = document.querySelector<HTMLElement>("[data-saved]");
   const words = document.documentElement.lang === "en"
-    ? { saved: "Saved", kept: "No connection: kept on this device, it will be sent by itself", yes: "Yes, ", mine: "Keep mine", theirs: "Take " }
-    : { saved: "Đã lưu", kept: "Mất kết nối: đã giữ trên máy này, có mạng sẽ tự gửi", yes: "Đúng, ", mine: "Giữ số của tôi", theirs: "Lấy số " };
+    ? {
+      saved: "Saved", kept: "No connection: kept on this device, it will be sent by itself", yes: "Yes, ", mine: "Keep mine", theirs: "Take ",
+      all: "Yes to all #", settle: "Give a reason or take the system's figure", pasted: "Pasted # figures: ", left: "No row or no clear column, not pasted: ",
+    }
+    : {
+      saved: "Đã lưu", kept: "Mất kết nối: đã giữ trên máy này, có mạng sẽ tự gửi", yes: "Đúng, ", mine: "Giữ số của tôi", theirs: "Lấy số ",
+      all: "Đúng cả # số", settle: "Ghi lý do hoặc dùng số của máy", pasted: "Đã dán # số: ", left: "Không có dòng hoặc không rõ cột, chưa dán: ",
+    };
   let waiting: Record<string, string> = read(key);
   let timer = 0;
   let busy = false;
+  let sentBy: HTMLElement | null = null;
+  let told: Doubt[] = [];
 
   const inputs = () => [...form.querySelectorAll<HTMLInputElement>("[data-cell]")];
   const inputOf = (field: string) => form.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[name="c:${CSS.escape(field)}"]`);
@@ -56,6 +66,7 @@ function begin(form: HTMLFormElement, address: string): void {
 
   form.addEventListener("change", event => {
     const input = event.target as HTMLInputElement;
+    told = [];
     if (input.name.startsWith("c:")) note(input);
   });
   form.addEventListener("keydown", event => {
@@ -75,20 +86,28 @@ function begin(form: HTMLFormElement, address: string): void {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!input.dataset.cell || !/[\t\n]/.test(text.trim())) return;
     event.preventDefault();
-    let at: HTMLInputElement | null = input;
-    for (const line of text.replace(/\r/g, "").replace(/\n$/, "").split("\n")) {
-      if (!at) break;
-      const row = [...(at.closest("tr")?.querySelectorAll<HTMLInputElement>("[data-cell]") ?? [at])];
-      line.split("\t").forEach((value, i) => {
-        const cell = row[row.indexOf(at!) + i];
-        if (!cell || !value.trim()) return;
-        cell.value = value.trim();
-        note(cell);
-      });
-      at = below(at, 1);
+    const { put, left } = pasted(text, input);
+    for (const { cell, text } of put) {
+      cell.value = text;
+      note(cell);
+    }
+    told = [];
+    if (put.length) tell("pasted", `${words.pasted.replace("#", String(put.length))}${label(put[0]!.cell)} … ${label(put.at(-1)!.cell)}.`);
+    if (left.length || !put.length) tell("contradiction", words.left + (left.length ? left.slice(0, 10).join("; ") + (left.length > 10 ? "; …" : "") : text.slice(0, 60)));
+    if (!put.length) show(told);
+  });
+  // What is still on its way goes first; without a connection nothing is sent, and nothing lost.
+  form.addEventListener("submit", event => {
+    const wrong = form.querySelector<HTMLInputElement>(".cell-wrong");
+    if (!busy && !Object.keys(waiting).length && navigator.onLine && !wrong) return;
+    event.preventDefault();
+    if (wrong && !Object.keys(waiting).length) wrong.focus();
+    else if (!navigator.onLine) say(words.kept);
+    else {
+      sentBy = event.submitter;
+      plan(0);
     }
   });
-  form.addEventListener("submit", () => localStorage.removeItem(key));
   window.addEventListener("online", () => plan(0));
 
   function below(input: HTMLInputElement, step: number): HTMLInputElement | null {
@@ -128,11 +147,24 @@ function begin(form: HTMLFormElement, address: string): void {
       if (!Object.keys(waiting).length) localStorage.removeItem(key);
     } catch {
       waiting = { ...sending, ...waiting };
-      if (saved) saved.textContent = words.kept;
+      sentBy = null;
+      say(words.kept);
       plan(5_000);
     }
     busy = false;
-    if (Object.keys(waiting).length) plan(300);
+    if (Object.keys(waiting).length) plan(sentBy ? 0 : 300);
+    else if (sentBy) {
+      form.requestSubmit(sentBy);
+      sentBy = null;
+    }
+  }
+
+  function say(text: string): void {
+    if (saved) saved.textContent = text;
+  }
+
+  function tell(kind: string, sentence: string): void {
+    told.push({ kind, field: null, sentence, offer: null });
   }
 
   function take(answer: Answer): void {
@@ -156,8 +188,8 @@ function begin(form: HTMLFormElement, address: string): void {
       shown.textContent = sum.shown;
       shown.title = sum.lacks ?? "";
     }
-    show([...lost, ...answer.doubts]);
-    if (saved) saved.textContent = `${words.saved} ${answer.at}`;
+    show([...told, ...lost, ...answer.doubts]);
+    say(`${words.saved} ${answer.at}`);
   }
 
   function show(doubts: Doubt[]): void {
@@ -172,22 +204,49 @@ function begin(form: HTMLFormElement, address: string): void {
         if (doubt.field && doubt.offer && (doubt.kind === "question" || doubt.kind === "theirs")) {
           line.append(act(doubt.kind === "question" ? words.yes + doubt.offer : words.theirs + doubt.offer, doubt.field, doubt.offer.replace(/\D/g, "")));
           if (doubt.kind === "theirs") line.append(act(words.mine, doubt.field, inputOf(doubt.field)!.value));
+        } else if (doubt.field && doubt.offer) {
+          line.append(settle(doubt.field));
         }
         return line;
       }),
     );
+    const asked = doubts.filter(doubt => doubt.kind === "question" && doubt.field && doubt.offer);
+    if (asked.length > 1) list.prepend(all(asked));
+  }
+
+  function settle(field: string): HTMLAnchorElement {
+    const link = document.createElement("a");
+    link.className = "btn";
+    link.href = `${form.dataset.key}/o?o=${encodeURIComponent(field)}`;
+    link.textContent = words.settle;
+    return link;
+  }
+
+  function all(asked: Doubt[]): HTMLElement {
+    const line = document.createElement("p");
+    line.className = "doubt doubt-question";
+    line.append(button(words.all.replace("#", String(asked.length)), () => {
+      for (const doubt of asked) answer(doubt.field!, doubt.offer!.replace(/\D/g, ""));
+    }));
+    return line;
+  }
+
+  function answer(field: string, value: string): void {
+    const input = inputOf(field)!;
+    input.value = value;
+    note(input as HTMLInputElement);
   }
 
   function act(text: string, field: string, value: string): HTMLButtonElement {
+    return button(text, () => answer(field, value));
+  }
+
+  function button(text: string, act: () => void): HTMLButtonElement {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "btn";
     button.textContent = text;
-    button.addEventListener("click", () => {
-      const input = inputOf(field)!;
-      input.value = value;
-      note(input as HTMLInputElement);
-    });
+    button.addEventListener("click", act);
     return button;
   }
 

@@ -29,7 +29,9 @@ internal sealed class DutyPlan(NpgsqlDataSource database, FormBook forms, UnitDi
         {
             foreach (var version in await forms.Versions(code, cancel))
             {
-                foreach (var period in version.Form.Calendar.Periods(from, until, holidays))
+                // What is owed once is there from its first day, however long until it is due.
+                var end = version.Form.Calendar.IsSingle ? DateTimeOffset.MaxValue : until;
+                foreach (var period in version.Form.Calendar.Periods(from, end, holidays))
                 {
                     // Each period belongs to the newest version that is valid on its first day.
                     if (await forms.For(code, period.First, cancel) == version)

@@ -1,6 +1,7 @@
 using LaChan.Access;
 using LaChan.Codes;
 using LaChan.Platform.Text;
+using LaChan.Platform.Web;
 using LaChan.Platform.Web.Pages;
 using LaChan.Reporting.Duties;
 using LaChan.Reporting.Filling;
@@ -26,10 +27,11 @@ internal sealed class SendReport(OpenReport reports, TypeCells type, SubmitRepor
         }
 
         // Without script the cells come along with the form.
-        await send.Save(opened, await request.ReadFormAsync(cancel), actor, cancel);
-        var view = (await send.Open(form, unit, period, actor, cancel))!;
+        var saved = await send.Save(opened, await request.ReadFormAsync(cancel), actor, cancel);
+        var view = (await send.Open(form, unit, period, actor, cancel))! with { Unsaved = saved.Unsaved };
         var errors = new FormErrors();
         var reporter = ReadReporter(sent, errors);
+        AddUnsaved(saved, view, errors);
         foreach (var doubt in view.Doubts.Where(doubt => doubt.Stops))
         {
             errors.Add(doubt.Field ?? "report", doubt.Sentence);
@@ -108,6 +110,20 @@ internal sealed class SendReport(OpenReport reports, TypeCells type, SubmitRepor
         var errors = new FormErrors();
         errors.Add("report", DutyWords.Of(outcome.Refusal));
         return ShowReport.Render(view, errors, sent);
+    }
+
+    // What could not be read, or stands over somebody else's figure, is never left out silently.
+    private static void AddUnsaved(TypeCells.SavedCells saved, ReportView view, FormErrors errors)
+    {
+        foreach (var (field, problem) in saved.Problems)
+        {
+            errors.Add(field, problem);
+        }
+
+        foreach (var cell in saved.Lost.Select(field => CellField.Find(view, field)).OfType<CellField>())
+        {
+            errors.Add(cell.Field, Texts.WrittenByAnother.With(cell.Shown, saved.Sent[cell.Field]));
+        }
     }
 
     private static Reporter? ReadReporter(SentReport sent, FormErrors errors)

@@ -90,6 +90,10 @@ internal sealed class TypeCells(NpgsqlDataSource database, TypedCells cells, Tim
         public Dictionary<string, string> Problems { get; } = new(StringComparer.Ordinal);
 
         public HashSet<string> Lost { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>What was written and is not stored, to be shown again.</summary>
+        public IReadOnlyDictionary<string, string> Unsaved =>
+            Sent.Where(sent => Problems.ContainsKey(sent.Key) || Lost.Contains(sent.Key)).ToDictionary();
     }
 
     private static IEnumerable<CellWish> Wishes(ReportView view, IFormCollection sent, SavedCells saved)

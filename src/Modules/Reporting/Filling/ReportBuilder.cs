@@ -1,3 +1,4 @@
+using LaChan.Platform.Text;
 using LaChan.Platform.Web;
 using LaChan.Reporting.Duties;
 using LaChan.Reporting.Forms;
@@ -23,7 +24,12 @@ internal sealed record ReportTask(ReportForm Form, int Version, Unit Unit, UnitT
 /// </summary>
 internal sealed class ReportBuilder(RowMaker rows, RegisterFigures figures, Submissions submissions, HamletTally tally)
 {
-    public async Task<ReportDocument> Build(
+    /// <summary>The sources in its cells are kept with a submission, so they are Vietnamese.</summary>
+    public Task<ReportDocument> Build(
+        ReportTask task, IReadOnlyDictionary<string, TypedCell> typed, CancellationToken cancel) =>
+        InVietnamese.Say(() => Fill(task, typed, cancel));
+
+    private async Task<ReportDocument> Fill(
         ReportTask task, IReadOnlyDictionary<string, TypedCell> typed, CancellationToken cancel)
     {
         var made = MakeRows(task);

@@ -26,6 +26,9 @@ public sealed record ReportView
     /// <summary>Who reported last for the unit, to fill in the form.</summary>
     public Reporter? Reporter { get; init; }
 
+    /// <summary>What was written into cells and could not be stored, as it was written.</summary>
+    public IReadOnlyDictionary<string, string> Unsaved { get; init; } = new Dictionary<string, string>();
+
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>True for the unit's own people.</summary>

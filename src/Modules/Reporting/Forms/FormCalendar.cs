@@ -48,10 +48,13 @@ public sealed record FormCalendar
     /// <summary>No report about Saturdays, Sundays and holidays.</summary>
     public bool WorkingDaysOnly { get; init; }
 
+    /// <summary>It has one period and one instant.</summary>
+    public bool IsSingle => Cadence is Cadence.Once or Cadence.OnDemand;
+
     /// <summary>The periods whose due time lies within [from, until).</summary>
     public IEnumerable<DuePeriod> Periods(DateTimeOffset from, DateTimeOffset until, IReadOnlySet<DateOnly> holidays)
     {
-        if (Cadence is Cadence.Once or Cadence.OnDemand)
+        if (IsSingle)
         {
             if (DueAt is { } due && due >= from && due < until)
             {
@@ -80,7 +83,7 @@ public sealed record FormCalendar
     /// <summary>The period that begins on a day.</summary>
     public DuePeriod Of(DateOnly first)
     {
-        if (Cadence is Cadence.Once or Cadence.OnDemand)
+        if (IsSingle)
         {
             return Once(DueAt ?? throw new InvalidOperationException("A form that is owed once names its instant."));
         }

@@ -14,7 +14,10 @@ internal static class ReportPaper
     private const string Draft = "(Bản nháp, chưa gửi)";
 
     /// <param name="isDraft">Not submitted yet: the paper says so.</param>
-    public static PrintedDocument Of(ReportForm form, ReportDocument report, Reporter? reporter, bool isDraft)
+    public static PrintedDocument Of(ReportForm form, ReportDocument report, Reporter? reporter, bool isDraft) =>
+        InVietnamese.Say(() => Paper(form, report, reporter, isDraft));
+
+    private static PrintedDocument Paper(ReportForm form, ReportDocument report, Reporter? reporter, bool isDraft)
     {
         var blocks = new List<Block> { new Line(form.Head, LineLook.Head) };
         if (form.UsedBy is { } usedBy)

@@ -8,7 +8,9 @@ namespace LaChan.Reporting.Printing;
 /// <summary>The department's letter with the summary: findings, ranking with movement, the three annexes, who is silent.</summary>
 internal static class SummaryPaper
 {
-    public static PrintedDocument Of(ProvinceSummary summary, int? version)
+    public static PrintedDocument Of(ProvinceSummary summary, int? version) => InVietnamese.Say(() => Paper(summary, version));
+
+    private static PrintedDocument Paper(ProvinceSummary summary, int? version)
     {
         var blocks = new List<Block>
         {
@@ -34,9 +36,9 @@ internal static class SummaryPaper
         blocks.Add(new NewPage("Phụ lục"));
         blocks.AddRange(AnnexPaper.Annex1Blocks(Annex1Rows(summary), summary.NationalRank));
         blocks.AddRange(AnnexPaper.Annex2Blocks(
-            [.. summary.Districts.OrderBy(d => d.Code, StringComparer.Ordinal).Select((d, at) => new Annex2.Row(at + 1, d.Code, d.Name, d.Places, d.SilentPlaces))], summary.Visits));
+            [.. summary.In(Annex2.Name).Select((d, at) => new Annex2.Row(at + 1, d.Code, d.Name, d.Places, d.SilentPlaces))], summary.Visits));
         blocks.AddRange(AnnexPaper.Annex3Blocks(
-            [.. summary.Districts.OrderBy(d => d.Code, StringComparer.Ordinal).Select((d, at) => new Annex3.Row(at + 1, d.Code, d.Name, d.PublicPlaces, d.StatePlaces, 0, 0))]));
+            [.. summary.In(Annex3.Name).Select((d, at) => new Annex3.Row(at + 1, d.Code, d.Name, d.PublicPlaces, d.StatePlaces, 0, 0))]));
         AddSenders(blocks, summary);
         blocks.Add(new Sides(
             [new("Nơi nhận:", LineLook.Bold), new("- UBND tỉnh;", LineLook.Note), new("- Lưu: VT, CNTT.", LineLook.Note)],
@@ -50,7 +52,7 @@ internal static class SummaryPaper
     }
 
     private static Grid Ranking(ProvinceSummary summary) => new(
-        [new(14, GridAlign.Centre), new(20, GridAlign.Centre), new(55), new(26, GridAlign.Right), new(26, GridAlign.Right), new(24, GridAlign.Right)],
+        [new(18, GridAlign.Centre), new(21, GridAlign.Centre), new(50), new(26, GridAlign.Right), new(26, GridAlign.Right), new(24, GridAlign.Right)],
         [GridRow.Bold("Hạng", "Tuần trước", "Địa phương", "Cài đặt", "Điện thoại", "Tỷ lệ (%)")],
         [
             .. summary.Districts.Select(d => GridRow.Of(Text(d.Rank), d.RankBefore is { } before ? Text(before) : "–", d.Name, Whole(d.Installs), Whole(d.Smartphones), Rate(d.Rate))),
@@ -68,7 +70,7 @@ internal static class SummaryPaper
 
     private static List<Annex1.Row> Annex1Rows(ProvinceSummary summary) =>
     [
-        .. summary.Districts.OrderBy(d => d.Code, StringComparer.Ordinal).Select(d => new Annex1.Row(d.Code, d.Name, d.Installs, d.Smartphones, HasRate: true)),
+        .. summary.In(Annex1.Name).Select(d => new Annex1.Row(d.Code, d.Name, d.Installs, d.Smartphones, HasRate: true)),
         new("10", summary.ProvinceName, summary.Installs, summary.Smartphones, HasRate: true),
         new("residual", Texts.Residual, summary.Installs - summary.SumInstalls, summary.Smartphones - summary.SumSmartphones, HasRate: false),
     ];

@@ -24,6 +24,9 @@ public sealed record ProvinceSummary
 
     public required IReadOnlyList<DistrictLine> Districts { get; init; }
 
+    /// <summary>The codes of the districts in the order of each annex of the letter; by code where none is known.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Orders { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>The figures of the province itself; never the sum of the districts.</summary>
     public long? Installs { get; init; }
 
@@ -58,6 +61,13 @@ public sealed record ProvinceSummary
     public long SumSmartphones => Districts.Sum(line => line.Smartphones ?? 0);
 
     public decimal? Rate => RateOf(Installs, Smartphones, 1);
+
+    /// <summary>The districts as an annex lists them.</summary>
+    public IEnumerable<DistrictLine> In(string annex)
+    {
+        var order = Orders.GetValueOrDefault(annex)?.ToList() ?? [];
+        return Districts.OrderBy(line => order.IndexOf(line.Code)).ThenBy(line => line.Code, StringComparer.Ordinal);
+    }
 
     public int Sent => Senders.Count(sender => sender.SentAt is not null);
 

@@ -23,7 +23,9 @@ internal sealed class SummaryReader(
     private const int Days = 14;
 
     /// <summary>The summary of the day on which reports fell due; null where there is no province to speak of.</summary>
-    public async Task<ProvinceSummary?> Read(DateOnly day, CancellationToken cancel)
+    public Task<ProvinceSummary?> Read(DateOnly day, CancellationToken cancel) => InVietnamese.Say(() => Make(day, cancel));
+
+    private async Task<ProvinceSummary?> Make(DateOnly day, CancellationToken cancel)
     {
         if (await annex1.Compute(null, day, cancel) is not { } installs || await annex2.Compute(null, day, cancel) is not { } places
             || await annex3.Compute(null, day, cancel) is not { } reported || await Department(day, cancel) is not { } department)
@@ -43,6 +45,12 @@ internal sealed class SummaryReader(
             ProvinceName = province.UnitName,
             DueAt = VietnamTime.At(day, DueClock),
             Districts = districts,
+            Orders = new Dictionary<string, IReadOnlyList<string>>
+            {
+                [Annex1.Name] = [.. installs.Rows.Select(row => row.UnitCode)],
+                [Annex2.Name] = [.. places.Rows.Select(row => row.UnitCode)],
+                [Annex3.Name] = [.. reported.Rows.Select(row => row.UnitCode)],
+            },
             Installs = province.Installs,
             Smartphones = province.Smartphones,
             NationalRank = await NationalRank(day, cancel),
