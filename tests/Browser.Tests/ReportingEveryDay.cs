@@ -109,7 +109,7 @@ public sealed class ReportingEveryDay(DemoProvince province)
     private static ILocator Cell(Visitor officer, string row) =>
         officer.Page.GetByLabel($"{row}, Số người đã cài đặt Bluezone", new() { Exact = true }).Locator("visible=true").First;
 
-    private static Task Paste(Visitor officer, string cell, string text) => officer.Page.Locator($"[data-cell='{cell}']").EvaluateAsync(
+    private static Task<System.Text.Json.JsonElement?> Paste(Visitor officer, string cell, string text) => officer.Page.Locator($"[data-cell='{cell}']").EvaluateAsync(
         """
         (cell, text) => {
             const data = new DataTransfer();

@@ -77,6 +77,37 @@ public sealed class OverTheApi(PostApp app) : IClassFixture<PostApp>
     }
 
     [Fact]
+    public async Task Those_who_declared_at_one_instant_are_not_torn_between_pages()
+    {
+        using var client = await As(Role.HealthOfficer, "10");
+        await client.PostAsJsonAsync("/api/v1/declarations", Request(), None);
+        await app.Ask<long>(
+            """
+            with more as (
+                insert into declarations.declaration (id, day, token, form, version, language, window_days, consent_version, declared_at,
+                    valid_until, unit_id, is_proxy, is_symptomatic, is_exposed, has_travelled, answers, sealed)
+                select gen_random_uuid(), d.day, gen_random_uuid(), d.form, d.version, d.language, d.window_days, d.consent_version,
+                    d.declared_at, d.valid_until, d.unit_id, false, false, false, false, d.answers, '\x00'
+                from (select * from declarations.declaration where form = 'general' and unit_id > 0 limit 1) d, generate_series(1, 1200)
+                returning 1)
+            select count(*) from more
+            """);
+        var all = await app.Ask<long>("select count(*) from declarations.declaration where form = 'general' and unit_id > 0");
+
+        var ids = new List<string>();
+        for (string? after = ""; after is not null;)
+        {
+            var page = JsonNode.Parse(await client.GetStringAsync(
+                "/api/v1/declarations?form=general" + (after.Length == 0 ? "" : "&after=" + Uri.EscapeDataString(after)), None))!;
+            ids.AddRange(page["declarations"]!.AsArray().Select(row => row!["id"]!.GetValue<string>()));
+            after = page["next"]?.GetValue<string>();
+        }
+
+        Assert.Equal((all, all), (ids.Count, ids.Distinct().Count()));
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/api/v1/declarations?after=2021", None)).StatusCode);
+    }
+
+    [Fact]
     public async Task Any_device_gets_the_key_that_checks_passes()
     {
         using var anybody = new HttpClient { BaseAddress = app.Address };

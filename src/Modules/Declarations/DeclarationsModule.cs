@@ -80,6 +80,7 @@ public static class DeclarationsModule
     private static IServiceCollection AddOfficers(this IServiceCollection services) => services
         .AddSingleton<DoorCounter>()
         .AddHostedService(s => s.GetRequiredService<DoorCounter>())
+        .AddSingleton<AreaStep>()
         .AddSingleton<CareTable>()
         .AddSingleton<ClusterWatch>()
         .AddSingleton<ShowCare>()
@@ -88,7 +89,9 @@ public static class DeclarationsModule
         .AddSingleton<ShowFigures>()
         .AddSingleton<FormDesign>()
         .AddSingleton<CodedRows>()
-        .AddSingleton<DeclarationsApi>()
+        .AddSingleton<SendOverApi>()
+        .AddSingleton<ReadOverApi>()
+        .AddSingleton<ExportOverApi>()
         .AddSingleton(s => new FormExport(s.GetRequiredService<FormBook>(), s.GetRequiredService<OptionLists>()))
         .AddSingleton(s => new DeclarationHistory(
             s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<FormBook>(), s.GetRequiredService<TakeDeclaration>(),
@@ -141,13 +144,13 @@ public static class DeclarationsModule
     private static void MapOfficers(RouteGroupBuilder desk)
     {
         desk.MapGet(ShowCare.Path, ShowCare.Page).RequireRoles(ShowCare.Readers);
-        desk.MapGet(ShowCare.Path + "/live", ShowCare.Live).RequireRoles(ShowCare.Readers);
+        desk.MapGet(ShowCare.Path + "/live", AreaWork.Live).RequireRoles(ShowCare.Readers);
         desk.MapPost(ShowCare.Path + "/ghi", ShowCare.Note).RequireRoles(ShowCare.Readers);
         desk.MapGet(ShowArrivals.Path, ShowArrivals.Page).RequireRoles(ShowArrivals.Readers);
-        desk.MapGet(ShowArrivals.Path + "/live", ShowArrivals.Live).RequireRoles(ShowArrivals.Readers);
+        desk.MapGet(ShowArrivals.Path + "/live", AreaWork.Live).RequireRoles(ShowArrivals.Readers);
         desk.MapPost(ShowArrivals.Path + "/buoc", ShowArrivals.Move).RequireRoles(ShowArrivals.Readers);
         desk.MapGet(ShowFigures.Path, ShowFigures.Page).RequireRoles(Area.Readers);
-        desk.MapGet(ShowFigures.Path + "/live", ShowFigures.Live).RequireRoles(Area.Readers);
+        desk.MapGet(ShowFigures.Path + "/live", AreaWork.Live).RequireRoles(Area.Readers);
         desk.MapGet(ShowFigures.Path + "/bang.csv", ShowFigures.Csv).RequireRoles(Area.Readers);
         desk.MapGet(ShowFigures.Path + "/bang.xlsx", ShowFigures.Xlsx).RequireRoles(Area.Readers);
     }
@@ -167,13 +170,13 @@ public static class DeclarationsModule
 
     private static void MapApi(RouteGroupBuilder api)
     {
-        api.MapPost("", DeclarationsApi.Send).RequireRoles(DeclarationsApi.Writers).WithSummary("Store a declaration; a repeat of an id changes nothing");
-        api.MapGet("", DeclarationsApi.List).RequireRoles(DeclarationsApi.Readers).WithSummary("Coded declarations of the area, 1,000 at a time");
-        api.MapGet("/{id:guid}", DeclarationsApi.One).RequireRoles(DeclarationsApi.Readers).WithSummary("One declaration as a FHIR R4 QuestionnaireResponse");
-        api.MapGet("/export.csv", DeclarationsApi.Csv).RequireRoles(DeclarationsApi.Readers).WithSummary("Coded declarations as CSV, streamed");
-        api.MapGet("/export.xlsx", DeclarationsApi.Xlsx).RequireRoles(DeclarationsApi.Readers).WithSummary("Coded declarations as a workbook, streamed");
-        api.MapGet("/export.ndjson", DeclarationsApi.Fhir).RequireRoles(DeclarationsApi.Readers).WithSummary("Coded declarations as FHIR R4, one on each line");
-        api.MapGet("/forms/{form}", DeclarationsApi.Form).AllowPublic().WithSummary("The version of a form that is asked today");
-        api.MapGet("/keys", DeclarationsApi.Keys).AllowPublic().WithSummary("The key by which passes are checked without the server");
+        api.MapPost("", SendOverApi.Handle).RequireRoles(SendOverApi.Writers).WithSummary("Store a declaration; a repeat of an id changes nothing");
+        api.MapGet("", ReadOverApi.List).RequireRoles(ReadOverApi.Readers).WithSummary("Coded declarations of the area, 1,000 at a time");
+        api.MapGet("/{id:guid}", ReadOverApi.One).RequireRoles(ReadOverApi.Readers).WithSummary("One declaration as a FHIR R4 QuestionnaireResponse");
+        api.MapGet("/export.csv", ExportOverApi.Csv).RequireRoles(ReadOverApi.Readers).WithSummary("Coded declarations as CSV, streamed");
+        api.MapGet("/export.xlsx", ExportOverApi.Xlsx).RequireRoles(ReadOverApi.Readers).WithSummary("Coded declarations as a workbook, streamed");
+        api.MapGet("/export.ndjson", ExportOverApi.Fhir).RequireRoles(ReadOverApi.Readers).WithSummary("Coded declarations as FHIR R4, one on each line");
+        api.MapGet("/forms/{form}", ShowFormOverApi.Form).AllowPublic().WithSummary("The version of a form that is asked today");
+        api.MapGet("/keys", ShowFormOverApi.Keys).AllowPublic().WithSummary("The key by which passes are checked without the server");
     }
 }

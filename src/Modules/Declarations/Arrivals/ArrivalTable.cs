@@ -33,7 +33,7 @@ public sealed record Arrival
 }
 
 /// <summary>Arrivals of an area: its list, its counts, and what the health station does.</summary>
-internal sealed class ArrivalTable(NpgsqlDataSource database, DeclarationSeal seal, DayKeys days, AuditTrail audit, TimeProvider time)
+internal sealed class ArrivalTable(NpgsqlDataSource database, DeclarationSeal seal, DayKeys days, AuditTrail audit, AreaStep step)
 {
     private const string Filter = """
         exists (select from units.closure c where c.ancestor = $1 and c.unit = a.unit_id and c.valid @> $2)
@@ -54,10 +54,10 @@ internal sealed class ArrivalTable(NpgsqlDataSource database, DeclarationSeal se
 
     private const string MoveSql = """
         update declarations.arrival a set
-            state = $3, changed_by = $4,
-            accepted_at = case when $3 = 'accepted' then $5 else coalesce(a.accepted_at, $5) end,
-            visited_at = case when $3 = 'visited' then $5 else a.visited_at end,
-            closed_at = case when $3 = 'closed' then $5 end
+            state = $3, changed_by = $5,
+            accepted_at = case when $3 = 'accepted' then $4 else coalesce(a.accepted_at, $4) end,
+            visited_at = case when $3 = 'visited' then $4 else a.visited_at end,
+            closed_at = case when $3 = 'closed' then $4 end
         from declarations.declaration d
         where a.declaration = $1 and d.id = a.declaration and a.state <> $3
           and exists (select from units.closure c where c.ancestor = $2 and c.unit = a.unit_id and c.valid @> $6)
@@ -106,31 +106,8 @@ internal sealed class ArrivalTable(NpgsqlDataSource database, DeclarationSeal se
     /// <summary>Takes an arrival a step on; false when there is none in the area, or it stands there already.</summary>
     public async Task<int?> Move(Guid declaration, string state, Actor actor, int area, DateOnly today, CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using var command = new NpgsqlCommand(MoveSql, connection, transaction);
-        command.Parameters.Add(new() { Value = declaration });
-        command.Parameters.Add(new() { Value = area });
-        command.Parameters.Add(new() { Value = state });
-        command.Parameters.Add(new() { Value = actor.AccountId });
-        command.Parameters.Add(new() { Value = time.GetUtcNow() });
-        command.Parameters.Add(new() { Value = today });
-        int unit;
-        Guid person;
-        await using (var row = await command.ExecuteReaderAsync(cancel))
-        {
-            if (!await row.ReadAsync(cancel))
-            {
-                return null;
-            }
-
-            unit = row.GetInt32(0);
-            person = (await days.For(await row.GetFieldValueAsync<DateOnly>(1, cancel), cancel)).PersonOf(row.GetGuid(2));
-        }
-
-        await audit.Record(transaction, actor.Does("arrivals." + state, AuditPurpose.Arrivals, person) with { TargetUnit = unit }, cancel);
-        await transaction.CommitAsync(cancel);
-        return unit;
+        await using var move = new NpgsqlCommand(MoveSql);
+        return await step.Take(move, declaration, state, actor, area, today, "arrivals." + state, AuditPurpose.Arrivals, cancel);
     }
 
     /// <summary>Counts of the last fourteen days by day, origin and risk.</summary>

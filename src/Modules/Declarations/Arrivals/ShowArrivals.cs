@@ -1,4 +1,5 @@
 using LaChan.Access;
+using LaChan.Declarations.Endpoints;
 using LaChan.Declarations.Pages;
 using LaChan.Declarations.Taking;
 using LaChan.Places;
@@ -61,11 +62,6 @@ internal sealed class ShowArrivals(
         });
     }
 
-    public static IResult Live(Actor actor, ShowArrivals show, CancellationToken cancel) =>
-        Area.Of(actor, null, show.Units, show.Time) is { } area
-            ? LiveAnswer.Of(show.Changes, change => change.Topic == TakeDeclaration.Topic && (change.Unit is not { } unit || area.Holds(unit)), cancel)
-            : TypedResults.NotFound();
-
     public static async Task<IResult> Move([FromForm] MoveForm form, Actor actor, ShowArrivals show, CancellationToken cancel)
     {
         if (form.Id is not { } id || form.State is not ("accepted" or "visited" or "closed")
@@ -80,7 +76,7 @@ internal sealed class ShowArrivals(
         }
 
         show.Changes.Publish(new(TakeDeclaration.Topic, unit));
-        return TypedResults.LocalRedirect(form.Back is { Length: < 500 } back && (back == Path || back.StartsWith(Path + "?", StringComparison.Ordinal)) ? back : Path);
+        return AreaWork.Back(form.Back, Path);
     }
 
     private ArrivalTable Table => table;

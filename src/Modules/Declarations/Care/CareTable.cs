@@ -11,7 +11,7 @@ public sealed record CareRow(StoredDeclaration Declaration, DateTimeOffset? Hand
 
 /// <summary>The health office's work: who declared symptoms or contact, and what came of it.</summary>
 internal sealed class CareTable(
-    NpgsqlDataSource database, DeclarationReader reader, DayKeys days, AuditTrail audit, TimeProvider time)
+    NpgsqlDataSource database, DeclarationReader reader, DayKeys days, AuditTrail audit, AreaStep step)
 {
     public static readonly string[] Outcomes = ["contacted", "advised", "to-test", "false-alarm"];
 
@@ -70,31 +70,8 @@ internal sealed class CareTable(
     /// <summary>Notes what came of it; null when it is not in the area.</summary>
     public async Task<int?> Note(Guid id, string outcome, Actor actor, int area, DateOnly today, CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using var command = new NpgsqlCommand(MoveSql, connection, transaction);
-        command.Parameters.Add(new() { Value = id });
-        command.Parameters.Add(new() { Value = area });
-        command.Parameters.Add(new() { Value = outcome });
-        command.Parameters.Add(new() { Value = time.GetUtcNow() });
-        command.Parameters.Add(new() { Value = actor.AccountId });
-        command.Parameters.Add(new() { Value = today });
-        int unit;
-        Guid person;
-        await using (var row = await command.ExecuteReaderAsync(cancel))
-        {
-            if (!await row.ReadAsync(cancel))
-            {
-                return null;
-            }
-
-            unit = row.GetInt32(0);
-            person = (await days.For(await row.GetFieldValueAsync<DateOnly>(1, cancel), cancel)).PersonOf(row.GetGuid(2));
-        }
-
-        await audit.Record(transaction, actor.Does("declarations." + outcome, AuditPurpose.FollowUp, person) with { TargetUnit = unit }, cancel);
-        await transaction.CommitAsync(cancel);
-        return unit;
+        await using var note = new NpgsqlCommand(MoveSql);
+        return await step.Take(note, id, outcome, actor, area, today, "declarations." + outcome, AuditPurpose.FollowUp, cancel);
     }
 
     private static void Bind(NpgsqlCommand command, int unit, DateOnly day, string state)

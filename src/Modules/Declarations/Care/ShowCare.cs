@@ -1,4 +1,5 @@
 using LaChan.Access;
+using LaChan.Declarations.Endpoints;
 using LaChan.Declarations.Pages;
 using LaChan.Declarations.Taking;
 using LaChan.Platform.Web.Live;
@@ -48,11 +49,6 @@ internal sealed class ShowCare(CareTable table, ClusterWatch clusters, UnitDirec
         });
     }
 
-    public static IResult Live(Actor actor, ShowCare show, CancellationToken cancel) =>
-        Area.Of(actor, null, show.Units, show.Time) is { } area
-            ? LiveAnswer.Of(show.Changes, change => change.Topic == TakeDeclaration.Topic && (change.Unit is not { } unit || area.Holds(unit)), cancel)
-            : TypedResults.NotFound();
-
     public static async Task<IResult> Note([FromForm] NoteForm form, Actor actor, ShowCare show, CancellationToken cancel)
     {
         if (form.Id is not { } id || form.Outcome is not { } outcome || !CareTable.Outcomes.Contains(outcome)
@@ -63,7 +59,7 @@ internal sealed class ShowCare(CareTable table, ClusterWatch clusters, UnitDirec
         }
 
         show.Changes.Publish(new(TakeDeclaration.Topic, unit));
-        return TypedResults.LocalRedirect(form.Back is { Length: < 500 } back && (back == Path || back.StartsWith(Path + "?", StringComparison.Ordinal)) ? back : Path);
+        return AreaWork.Back(form.Back, Path);
     }
 
     private CareTable Table => table;

@@ -1,9 +1,7 @@
 using System.Globalization;
 using LaChan.Access;
 using LaChan.Declarations.Pages;
-using LaChan.Declarations.Taking;
 using LaChan.Platform.Tables;
-using LaChan.Platform.Web.Live;
 using LaChan.Platform.Web.Pages;
 using LaChan.Units;
 using LaChan.Visits.Figures;
@@ -22,7 +20,7 @@ public sealed record DeclarationFigures(
 
 /// <summary>Declarations by unit, form and day, from the counters alone.</summary>
 internal sealed class ShowFigures(
-    NpgsqlDataSource database, DeclarationDirectory declarations, Places.PlaceDirectory places, UnitDirectory units, ChangeFeed changes,
+    NpgsqlDataSource database, DeclarationDirectory declarations, Places.PlaceDirectory places, UnitDirectory units,
     TimeProvider time)
 {
     public const string Path = "/to-khai";
@@ -44,11 +42,6 @@ internal sealed class ShowFigures(
             ? TypedResults.Stream(to => TableWriter.WriteXlsxAsync(to, Columns, rows.ToAsyncEnumerable(), Texts.FiguresTitle, cancel), Excel, name + ".xlsx")
             : TypedResults.NotFound();
 
-    public static IResult Live(Actor actor, ShowFigures show, CancellationToken cancel) =>
-        Area.Of(actor, null, show.Units, show.Time) is { } area
-            ? LiveAnswer.Of(show.Changes, change => change.Topic == TakeDeclaration.Topic && (change.Unit is not { } u || area.Holds(u)), cancel)
-            : TypedResults.NotFound();
-
     private static TableColumns<FigureLine> Columns => new TableColumns<FigureLine>()
         .Text("unit_code", l => l.Code, Texts.CodeColumn)
         .Text("unit", l => l.Name, Texts.UnitColumn)
@@ -63,8 +56,6 @@ internal sealed class ShowFigures(
     private UnitDirectory Units => units;
 
     private TimeProvider Time => time;
-
-    private ChangeFeed Changes => changes;
 
     private async Task<(IReadOnlyList<FigureLine> Rows, string Name)?> File(Actor actor, string? unit, CancellationToken cancel)
     {
