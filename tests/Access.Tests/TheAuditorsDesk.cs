@@ -103,6 +103,32 @@ public sealed class TheAuditorsDesk
     }
 
     [Fact]
+    public async Task Who_opens_a_watched_record_by_whatever_way_raises_an_alert_in_the_same_moment()
+    {
+        await using var app = await Open();
+        using var browser = await SignedIn(app);
+        var curious = new Actor(await app.AddAccount("to.mo@laocai.example", (Role.Tracer, 7)), "", Role.Tracer, 7);
+        var trail = app.Services.GetRequiredService<AuditTrail>();
+        var found = await browser.Submit("/nhat-ky", "/nhat-ky/tim-nguoi", ("phone", Phone), ("reason", "Đặt hồ sơ mồi theo kế hoạch số 3"));
+        await trail.Record(curious.Reads("cases.contacts", AuditPurpose.Tracing, Person), Cancel);
+        Assert.Equal(0L, await app.Scalar<long>("select count(*) from access.alert"));
+
+        var placed = await browser.Submit(found.Location!, "/nhat-ky/canh-gioi", ("nguoi", found.Location!.Split('=')[1]));
+        await trail.Record(curious.Reads("declarations.search", AuditPurpose.Arrivals, Guid.NewGuid()), Cancel);
+        Assert.Equal(0L, await app.Scalar<long>("select count(*) from access.alert"));
+        await trail.Record(curious.Reads("cases.contact-list", AuditPurpose.Tracing, Guid.NewGuid(), Person, Guid.NewGuid()), Cancel);
+        await app.Looks.Open(curious, AuditPurpose.Tracing, "LC-1", Person, null, Cancel);
+
+        Assert.Equal(found.Location, placed.Location);
+        Assert.Contains("Hồ sơ đang được cảnh giới", (await browser.Get(found.Location)).Words, StringComparison.Ordinal);
+        Assert.Contains("Mở hồ sơ đang được cảnh giới, 2 lần", (await browser.Get("/canh-bao")).Words, StringComparison.Ordinal);
+
+        await browser.Submit(found.Location, "/nhat-ky/canh-gioi", ("nguoi", found.Location.Split('=')[1]), ("bo", "true"));
+        await trail.Record(curious.Reads("cases.contacts", AuditPurpose.Tracing, Person), Cancel);
+        Assert.Equal(2, await app.Scalar<int>("select amount from access.alert"));
+    }
+
+    [Fact]
     public async Task The_auditor_of_a_district_sees_only_the_district()
     {
         await using var app = await AccessApp.Start(units: true);

@@ -11,6 +11,9 @@ public sealed class Protection(LaChanApp app) : IClassFixture<LaChanApp>
     private static readonly (string Name, string Value)[] OfEveryAnswer =
         [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Resource-Policy", "same-origin")];
 
+    // The same for everybody, and about nobody.
+    private static readonly string[] MayBeKept = ["/api/v1/units/"];
+
     private static readonly string[] OfEveryPage = ["Content-Security-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "Cache-Control"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -28,6 +31,10 @@ public sealed class Protection(LaChanApp app) : IClassFixture<LaChanApp>
             foreach (var client in new[] { stranger, officer })
             {
                 using var answer = await Send(client, right);
+                if (!MayBeKept.Contains(right.Address) && answer.Headers.CacheControl is not { NoStore: true })
+                {
+                    wrong.Add($"{(int)answer.StatusCode} may be kept in a cache: {right}");
+                }
                 wrong.AddRange(Missing(answer).Select(header => $"{(int)answer.StatusCode} without {header}: {right}"));
             }
         }

@@ -25,7 +25,7 @@ internal static class RightsTable
 
     public static IReadOnlyList<Right> Written() =>
     [
-        .. SourceTree.Read("docs", "rights.md").Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+        .. SourceTree.Read("docs", "rights.md").Split("## What of a person")[0].Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal))
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Where(cells => cells is [_, not "Method" and not "---", ..])
             .Select(cells => new Right(cells[1], cells[2].Trim('`'), cells[3])),
     ];

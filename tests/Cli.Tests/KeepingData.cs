@@ -29,6 +29,25 @@ public sealed class KeepingData(Shell lachan) : IClassFixture<Shell>
     }
 
     [Fact]
+    public async Task Two_people_bring_the_key_back_together_and_one_of_them_cannot()
+    {
+        var (data, halves, key) = (lachan.Place("split"), lachan.Place("halves"), lachan.Place("joined.key"));
+        var (first, second) = (Path.Combine(halves, "lachan-key-half-1.txt"), Path.Combine(halves, "lachan-key-half-2.txt"));
+        var split = await lachan.Run("keys", "escrow", "--to", halves, "--data", data);
+        Assert.True(split.Code == 0, split.Words);
+        Assert.NotEqual(0, (await lachan.Run("keys", "escrow", "--to", halves, "--data", data)).Code);
+        Assert.NotEqual(0, (await lachan.Run("keys", "join", first, first, "--to", key)).Code);
+        Assert.False(File.Exists(key));
+
+        var joined = await lachan.Run("keys", "join", second, first, "--to", key);
+
+        Assert.True(joined.Code == 0, joined.Words);
+        Assert.Equal(File.ReadAllText(Path.Combine(data, "keys", "master.key")), File.ReadAllText(key));
+        Assert.All([first, second, key], file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        Assert.NotEqual(0, (await lachan.Run("keys", "join", first, second, "--to", key)).Code);
+    }
+
+    [Fact]
     public async Task What_may_not_be_kept_any_longer_does_not_come_back_with_a_backup()
     {
         var (data, backup, again) = (lachan.Place("old"), lachan.Place("old.lcb"), lachan.Place("old-again"));

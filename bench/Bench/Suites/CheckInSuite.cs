@@ -104,7 +104,7 @@ internal static class CheckInSuite
         output.WriteLine($"LaChan is {Table.Number(product4.Median)} times the statement per request.\n");
     }
 
-    private static async Task<Dictionary<string, string>> Prepare(IServiceProvider services, CancellationToken cancel)
+    public static async Task<Dictionary<string, string>> Prepare(IServiceProvider services, CancellationToken cancel)
     {
         await using var scope = services.CreateAsyncScope();
         var codes = Enumerable.Range(1, PlaceCount).Select(i => $"P{i}").ToArray();

@@ -99,7 +99,7 @@ public static class AccessModule
         services.AddSingleton<ISealedColumn, AuthenticatorColumn>();
         services.AddScoped<UnitPeople>().AddScoped<Appoint>().AddScoped<RecoverAccount>().AddScoped<ReviewEmergencies>();
         services.AddSingleton(new ShellNotice(EmergencyBanner.Of));
-        services.AddScoped<AccountNames>().AddScoped<TrailDesk>().AddScoped<TrailView>();
+        services.AddScoped<AccountNames>().AddScoped<TrailDesk>().AddScoped<TrailView>().AddSingleton<WatchPerson>();
         ActionNames.Add(services);
         services.AddScoped<StaffDoor>().AddScoped<AccountView>().AddScoped<DemoAccounts>();
         services.AddSingleton<SignInLimiter>();
@@ -177,6 +177,7 @@ public static class AccessModule
         pages.MapGet(ShowOversight.Path, ShowOversight.Handle).RequireRoles(Role.Auditor);
         pages.MapGet(ShowTrail.Path + "/tai-ve", ExportTrail.Handle).RequireRoles(Role.Auditor);
         pages.MapPost(ShowTrail.Path + "/tim-nguoi", FindPerson.Handle).RequireRoles(Role.Auditor);
+        pages.MapPost(WatchPerson.Path, WatchPerson.Handle).RequireRoles(Role.Auditor);
         pages.MapPost(ShowTrail.Path + "/kiem-tra", VerifyTrail.Handle).RequireRoles(Role.Auditor);
         pages.MapGet(MyData.Path, MyData.Show).AllowPublic();
         pages.MapPost(MyData.Path + "/ma", MyData.Send).AllowPublic();

@@ -17,6 +17,7 @@ public sealed class AuditChain(
     private static readonly TimeSpan CheckpointAfter = TimeSpan.FromMinutes(5);
 
     private readonly AuditSeal _seal = new(sealer);
+    private readonly AuditNumbers _numbers = new(new(sealer), time);
     private readonly AuditKey _key = new(keys);
     private readonly HeadFile _file = new(folder);
 
@@ -42,7 +43,7 @@ public sealed class AuditChain(
         {
             (taken, _) = await Link(wait: true, cancel);
         }
-        while (taken == MostAtOnce);
+        while (taken >= MostAtOnce);
         return await Head(cancel);
     }
 
@@ -65,8 +66,7 @@ public sealed class AuditChain(
         }
 
         var last = await ChainTable.Last(connection, cancel);
-        var waiting = await ChainTable.Take(connection, MostAtOnce, cancel);
-        var links = Chain(last, waiting);
+        var links = Chain(last, await _numbers.Take(connection, MostAtOnce, cancel));
         if (links.Count > 0)
         {
             await ChainTable.Append(connection, links, cancel);
@@ -84,15 +84,15 @@ public sealed class AuditChain(
         return (links.Count, head);
     }
 
-    private List<AuditLink> Chain((long No, byte[] Hash) last, List<(AuditRow Row, Guid Mac)> waiting)
+    private List<AuditLink> Chain((long No, byte[] Hash) last, List<ReadyEntry> ready)
     {
-        var links = new List<AuditLink>(waiting.Count);
+        var links = new List<AuditLink>(ready.Count);
         var (no, previous) = last;
-        foreach (var (row, mac) in waiting)
+        foreach (var (row, isGenuine) in ready)
         {
             no++;
             previous = AuditSeal.Hash(no, row, previous);
-            links.Add(new(no, row, previous, _seal.Seal(no, previous, genuine: _seal.Mac(row) == mac)));
+            links.Add(new(no, row, previous, _seal.Seal(no, previous, isGenuine)));
         }
 
         return links;
@@ -119,16 +119,19 @@ public sealed class AuditChain(
     private static AuditHead Told((long No, byte[] Hash) last) => new(last.No, Convert.ToHexStringLower(last.Hash));
 
     /// <summary>Keeps everybody else from the chain until the transaction ends.</summary>
-    internal static Task Wait(NpgsqlConnection connection, CancellationToken cancel) => Alone(connection, wait: true, cancel);
+    internal static Task Wait(NpgsqlConnection connection, CancellationToken cancel) => ChainTable.Alone(connection, LockKey, cancel);
 
     private static async Task<bool> Alone(NpgsqlConnection connection, bool wait, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            select case when $2 then pg_advisory_xact_lock($1) is not null else pg_try_advisory_xact_lock($1) end
-            """, connection)
+        if (wait)
         {
-            Parameters = { new() { Value = LockKey }, new() { Value = wait } },
+            await Wait(connection, cancel);
+            return true;
+        }
+
+        await using var command = new NpgsqlCommand("select pg_try_advisory_xact_lock($1)", connection)
+        {
+            Parameters = { new() { Value = LockKey } },
         };
         return await command.ExecuteScalarAsync(cancel) is true;
     }

@@ -45,6 +45,15 @@ internal sealed class AuditSeal(Sealer sealer)
         return hash;
     }
 
+    /// <summary>The keyed hash of how far entries were taken in, since a start of PostgreSQL.</summary>
+    public Guid Taken(long no, DateTime runningSince)
+    {
+        Span<byte> bytes = stackalloc byte[2 * sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, no);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[sizeof(long)..], runningSince.Ticks);
+        return sealer.Lookup(LookupPurpose.AuditTaken, bytes).ToGuid();
+    }
+
     /// <summary>The seal of an entry in the chain; a forged one (its first hash was wrong) gets one that never fits.</summary>
     public Guid Seal(long no, ReadOnlySpan<byte> hash, bool genuine)
     {

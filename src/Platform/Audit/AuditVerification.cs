@@ -16,6 +16,9 @@ public enum AuditFaultKind
     /// <summary>Nobody with the installation's key wrote the entry.</summary>
     Forged,
 
+    /// <summary>Entries were taken away before they were chained; the entry says how many.</summary>
+    Lost,
+
     /// <summary>A checkpoint or the floor does not fit the chain or its signature.</summary>
     WronglySigned,
 }

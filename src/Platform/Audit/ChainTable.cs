@@ -6,6 +6,10 @@ namespace LaChan.Platform.Audit;
 /// <summary>An entry with its place in the chain.</summary>
 internal sealed record AuditLink(long No, AuditRow Row, byte[] Hash, Guid Seal);
 
+/// <summary>An entry that waits to be chained.</summary>
+/// <param name="No">Given by the commit; null when somebody kept the trigger from it.</param>
+internal sealed record WaitingEntry(long? No, AuditRow Row, Guid Mac);
+
 /// <summary>The statements on the tables of the chain.</summary>
 internal static class ChainTable
 {
@@ -22,25 +26,35 @@ internal static class ChainTable
         return await row.ReadAsync(cancel) ? (row.GetInt64(0), await row.GetFieldValueAsync<byte[]>(1, cancel)) : (0, AuditSeal.Origin);
     }
 
-    /// <summary>Takes committed entries out of the waiting ones, in the order in which they were written.</summary>
-    public static async Task<List<(AuditRow Row, Guid Mac)>> Take(NpgsqlConnection connection, int most, CancellationToken cancel)
+    /// <summary>Waits until a lock is held by nobody else; it is ours until the transaction ends.</summary>
+    public static async Task Alone(NpgsqlConnection connection, long key, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection)
+        {
+            Parameters = { new() { Value = key } },
+        };
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <summary>Takes committed entries out of the waiting ones, in the order of their commits; at the end those without a number.</summary>
+    public static async Task<List<WaitingEntry>> Take(NpgsqlConnection connection, int most, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(
             """
             with taken as (
                 delete from platform.audit_waiting
-                where id in (select id from platform.audit_waiting order by id limit $1) returning *)
-            select at, actor, role, unit_id, action, is_read, purpose, case_no, subjects, target_unit, amount, outcome, mac
-            from taken order by id
+                where id in (select id from platform.audit_waiting order by no limit $1) returning *)
+            select at, actor, role, unit_id, action, is_read, purpose, case_no, subjects, target_unit, amount, outcome, mac, no
+            from taken order by no
             """, connection)
         {
             Parameters = { new() { Value = most } },
         };
         await using var rows = await command.ExecuteReaderAsync(cancel);
-        var taken = new List<(AuditRow, Guid)>();
+        var taken = new List<WaitingEntry>();
         while (await rows.ReadAsync(cancel))
         {
-            taken.Add((Read(rows, 0), rows.GetGuid(12)));
+            taken.Add(new(await rows.GetFieldValueAsync<long?>(13, cancel), Read(rows, 0), rows.GetGuid(12)));
         }
 
         return taken;

@@ -30,6 +30,11 @@ internal sealed class ChainWalk(AuditSeal seal, AuditMarks marks)
             Note(AuditFaultKind.Forged, link.No, link.No);
         }
 
+        if (link.Row is { Action: AuditNumbers.Lost, Case: null })
+        {
+            Note(AuditFaultKind.Lost, link.No, link.No);
+        }
+
         if (marks.Refuse(link.No, link.Hash) is { } fault && !changed)
         {
             Note(fault, link.No, link.No);

@@ -44,6 +44,9 @@ public enum LookupPurpose : short
     /// <summary>The number plate of a vehicle at a control post.</summary>
     Plate = 17,
 
+    /// <summary>How far waiting entries of the audit trail were taken in.</summary>
+    AuditTaken = 18,
+
     /// <summary>What the pages of one case call a person.</summary>
     TraceHandle = 30,
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LaChan.Platform.Audit;
+using LaChan.Platform.Sealing;
 
 namespace LaChan.Platform.Tests.Audit;
 
@@ -82,6 +83,69 @@ public sealed class TamperingWithTheTrail
         await house.Chain.CatchUp(Cancel);
 
         Assert.Equal(new AuditFault(AuditFaultKind.Forged, 4, 4), Assert.Single((await house.Verify()).Faults));
+    }
+
+    [Fact]
+    public async Task An_entry_that_was_deleted_before_it_was_chained_leaves_a_gap_that_is_found()
+    {
+        await using var house = await AuditHouse.Open();
+        await house.Fill(3);
+        await house.Trail.Record(AuditHouse.Look(Guid.NewGuid()), Cancel);
+        await house.Trail.Record(AuditHouse.Look(Guid.NewGuid()), Cancel);
+        await house.Do("delete from platform.audit_waiting where id = (select min(id) from platform.audit_waiting)");
+
+        Assert.Equal(5, (await house.Chain.CatchUp(Cancel)).No);
+        Assert.Equal(1, await house.Ask<int>("select amount from platform.audit_entry where no = 4 and action = 'audit.lost'"));
+        Assert.Equal(new AuditFault(AuditFaultKind.Lost, 4, 4), Assert.Single((await house.Verify()).Faults));
+    }
+
+    [Fact]
+    public async Task The_last_entries_are_missed_too_when_nothing_comes_after_them()
+    {
+        await using var house = await AuditHouse.Open();
+        await house.Fill(3);
+        await house.Trail.Record(AuditHouse.Look(Guid.NewGuid()), Cancel);
+        await house.Trail.Record(AuditHouse.Look(Guid.NewGuid()), Cancel);
+        await house.Do("delete from platform.audit_waiting");
+        await house.Chain.CatchUp(Cancel);
+        await house.Chain.CatchUp(Cancel);
+
+        Assert.Equal(2, await house.Ask<int>("select amount from platform.audit_entry where no = 4"));
+        Assert.Equal(new AuditFault(AuditFaultKind.Lost, 4, 4), Assert.Single((await house.Verify()).Faults));
+    }
+
+    [Theory]
+    [InlineData("update platform.audit_taken set no = no + 1")]
+    [InlineData("update platform.audit_taken set running_since = running_since - interval '1 day'")]
+    [InlineData("delete from platform.audit_taken")]
+    [InlineData("select setval('platform.audit_number', 1)")]
+    public async Task Who_moves_the_count_to_hide_a_gap_shows_that_somebody_did(string sql)
+    {
+        await using var house = await AuditHouse.Open();
+        await house.Fill(3);
+        await house.Trail.Record(AuditHouse.Look(Guid.NewGuid()), Cancel);
+        await house.Do("delete from platform.audit_waiting");
+        await house.Do(sql);
+        await house.Fill(2);
+
+        Assert.False((await house.Verify()).Intact);
+    }
+
+    [Fact]
+    public async Task Numbers_that_a_crash_of_PostgreSQL_skipped_are_written_down_and_accuse_nobody()
+    {
+        await using var house = await AuditHouse.Open();
+        await house.Fill(3);
+        await using (var connection = await house.DataSource.OpenConnectionAsync(Cancel))
+        {
+            await AuditTaken.Write(connection, new(house.Get<Sealer>()), 3, new(2021, 6, 23, 0, 0, 0, DateTimeKind.Utc), Cancel);
+        }
+
+        await house.Do("select setval('platform.audit_number', 35)");
+        await house.Fill(2);
+
+        Assert.Equal(32, await house.Ask<int>("select amount from platform.audit_entry where action = 'audit.lost' and case_no = 'restart'"));
+        Assert.True((await house.Verify()).Intact);
     }
 
     [Fact]

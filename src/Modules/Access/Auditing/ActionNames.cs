@@ -12,6 +12,8 @@ internal static class ActionNames
         new("audit.search", () => Texts.ActSearch),
         new("audit.verify", () => Texts.ActVerify),
         new("audit.export", () => Texts.ActExport),
+        new("audit.watch", () => Texts.ActWatch),
+        new("audit.unwatch", () => Texts.ActUnwatch),
         new("audit.overview", () => Texts.ActOverview),
         new("people.unmask", () => Texts.ActUnmask),
         new("access.appoint", () => Texts.ActAppoint),

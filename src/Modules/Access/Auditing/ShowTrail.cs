@@ -18,7 +18,7 @@ internal static class ShowTrail
 
 /// <summary>The page of the trail, also with the chain's verification or with what was wrong in one of its forms.</summary>
 internal sealed class TrailView(
-    TrailDesk desk, AuditReader reader, AuditChain chain, AuditTrail trail, IEnumerable<AuditActionName> actions)
+    TrailDesk desk, AuditReader reader, AuditChain chain, AuditTrail trail, WatchPerson watch, IEnumerable<AuditActionName> actions)
 {
     public async Task<IResult> Render(
         TrailQuery query, AuditReport? report, FormErrors errors, Actor actor, HttpContext http, CancellationToken cancel)
@@ -45,6 +45,7 @@ internal sealed class TrailView(
                 Errors = errors,
                 Actions = actions.GroupBy(action => action.Action).ToDictionary(group => group.Key, group => group.First().Text()),
                 Scope = actor.UnitId,
+                IsWatched = filter.Subjects is { } subjects && await watch.IsWatched(subjects, cancel),
             },
             errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }

@@ -23,6 +23,11 @@ internal sealed class TrailQuery
     public string? Den { get; set; }
 
     public string? Xem { get; set; }
+
+    /// <summary>At most fifty pseudonyms out of a text with commas; null when there is none.</summary>
+    public static Guid[]? Subjects(string? text) =>
+        text?.Split(',').Select(part => Guid.TryParse(part, out var id) ? id : (Guid?)null)
+            .OfType<Guid>().Take(50).ToArray() is { Length: > 0 } subjects ? subjects : null;
 }
 
 /// <summary>What an auditor asks for, within the own unit; an auditor of the whole area sees what has no unit, too.</summary>
@@ -38,8 +43,7 @@ internal sealed class TrailDesk(UnitDirectory units, TimeProvider time, AccountN
         var until = Day(query.Den) ?? today;
         return new(VietnamTime.StartOf(from), VietnamTime.StartOf(until.AddDays(1)))
         {
-            Subjects = query.Nguoi?.Split(',').Select(part => Guid.TryParse(part, out var id) ? id : (Guid?)null)
-                .OfType<Guid>().Take(50).ToArray() is { Length: > 0 } subjects ? subjects : null,
+            Subjects = TrailQuery.Subjects(query.Nguoi),
             Actor = query.CanBo,
             Purpose = AuditWords.Purpose(query.MucDich),
             ReadsOnly = query.Xem == "1",

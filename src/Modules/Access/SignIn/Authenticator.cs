@@ -30,8 +30,7 @@ internal sealed class Authenticator(
             return TypedResults.LocalRedirect("/account");
         }
 
-        await own.MakeKey(account, cancel);
-        return await own.Page(account, new());
+        return await own.Page(account, new(), cancel);
     }
 
     public static async Task<IResult> TurnOn([FromForm] Form form, ClaimsPrincipal user, Authenticator own, HttpContext http, CancellationToken cancel)
@@ -45,7 +44,7 @@ internal sealed class Authenticator(
         {
             var errors = new FormErrors();
             errors.Add("code", Texts.SecondCodeWrong);
-            return await own.Page(account, errors);
+            return await own.Page(account, errors, cancel);
         }
 
         await own.Switch(account, true, user, http, cancel);
@@ -98,8 +97,9 @@ internal sealed class Authenticator(
         }
     }
 
-    private async Task<IResult> Page(Account account, FormErrors errors)
+    private async Task<IResult> Page(Account account, FormErrors errors, CancellationToken cancel)
     {
+        await MakeKey(account, cancel);
         var key = await accounts.GetAuthenticatorKeyAsync(account);
         using var code = QRCodeGenerator.GenerateQrCode(
             $"otpauth://totp/LaChan?secret={key}&issuer=LaChan&digits=6", QRCodeGenerator.ECCLevel.M);

@@ -25,6 +25,6 @@ internal sealed class CaseMembers(CaseTables tables, PeopleDirectory people, Uni
     {
         var scope = CaseScope.Of(actor, units, time);
         return (await people.NumbersOf([person], cancel)).TryGetValue(person, out var no)
-            && (await tables.Read(Sql, row => row.GetInt32(0), cancel, scope.UnitId, scope.Day, code, no)).Count > 0;
+            && (await tables.Within(scope, Sql, row => row.GetInt32(0), cancel, code, no)).Count > 0;
     }
 }

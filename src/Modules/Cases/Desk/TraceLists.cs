@@ -20,14 +20,14 @@ internal sealed class TraceLists(CaseTables tables, TimeProvider time)
         where
         """ + " " + CaseScope.Holds;
 
-    public Task<List<TraceList>> Of(Guid file, CaseScope scope, CancellationToken cancel) => tables.Read(
-        Columns + " and l.case_id = $3 order by l.made_at desc", List, cancel, scope.UnitId, scope.Day, file);
+    public Task<List<TraceList>> Of(Guid file, CaseScope scope, CancellationToken cancel) => tables.Within(
+        scope, Columns + " and l.case_id = $3 order by l.made_at desc", List, cancel, file);
 
-    public Task<List<TraceList>> Waiting(CaseScope scope, CancellationToken cancel) => tables.Read(
-        Columns + " and l.state = 2 and x.state <> 3 order by l.made_at", List, cancel, scope.UnitId, scope.Day);
+    public Task<List<TraceList>> Waiting(CaseScope scope, CancellationToken cancel) => tables.Within(
+        scope, Columns + " and l.state = 2 and x.state <> 3 order by l.made_at", List, cancel);
 
     public Task<TraceList?> Find(Guid id, CaseScope scope, CancellationToken cancel) =>
-        tables.One(Columns + " and l.id = $3", List, cancel, scope.UnitId, scope.Day, id);
+        tables.OneWithin(scope, Columns + " and l.id = $3", List, cancel, id);
 
     /// <summary>False when the list was decided already, or by the one who made it.</summary>
     public async Task<bool> Decide(TraceList list, bool approved, Actor by, CancellationToken cancel)

@@ -33,17 +33,17 @@ internal sealed class CaseReader(CaseTables tables, Sealer sealer, UnitDirectory
 
     private const string OfPersonSql = "select " + Columns + " from cases.case_file x where x.person_no = $1 and x.state = 1";
 
-    public Task<List<CaseLine>> List(CaseScope scope, CancellationToken cancel) => tables.Read(
-        ListSql, row => new CaseLine(Case(row), row.GetInt32(22), row.GetInt32(23)), cancel, scope.UnitId, scope.Day);
+    public Task<List<CaseLine>> List(CaseScope scope, CancellationToken cancel) => tables.Within(
+        scope, ListSql, row => new CaseLine(Case(row), row.GetInt32(22), row.GetInt32(23)), cancel);
 
     public Task<CaseFile?> Find(Guid id, CaseScope scope, CancellationToken cancel) =>
-        tables.One(FindSql, Case, cancel, scope.UnitId, scope.Day, id);
+        tables.OneWithin(scope, FindSql, Case, cancel, id);
 
     /// <summary>A case within an officer's area; of elsewhere none, as if it were not there.</summary>
     public Task<CaseFile?> Find(Guid id, Actor actor, CancellationToken cancel) => Find(id, CaseScope.Of(actor, units, time), cancel);
 
     public Task<CaseFile?> ByCode(string code, CaseScope scope, CancellationToken cancel) =>
-        tables.One(CodeSql, Case, cancel, scope.UnitId, scope.Day, code.Trim());
+        tables.OneWithin(scope, CodeSql, Case, cancel, code.Trim());
 
     /// <summary>The open case of a person, in whatever area: nobody is entered twice.</summary>
     public Task<CaseFile?> OpenOf(int person, CancellationToken cancel) => tables.One(OfPersonSql, Case, cancel, person);

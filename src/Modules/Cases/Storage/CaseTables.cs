@@ -1,5 +1,6 @@
 using System.Globalization;
 using LaChan.Platform.Audit;
+using LaChan.Platform.Storage;
 using Npgsql;
 
 namespace LaChan.Cases.Storage;
@@ -13,10 +14,34 @@ internal sealed record Statement(string Sql, params object?[] Values);
 /// </summary>
 internal sealed class CaseTables(NpgsqlDataSource database, AuditTrail audit)
 {
+    /// <summary>
+    /// Reads as an officer of the area: PostgreSQL shows no other rows. <c>$1</c> is its unit, <c>$2</c> the day.
+    /// </summary>
+    public async Task<List<T>> Within<T>(
+        CaseScope scope, string sql, Func<NpgsqlDataReader, T> row, CancellationToken cancel, params object?[] values)
+    {
+        await using var connection = await database.OpenWithin(scope.UnitId, scope.Day, cancel);
+        await using var batch = connection.CreateBatch();
+        return await Read(batch, new(sql, [scope.UnitId, scope.Day, .. values]), row, cancel);
+    }
+
+    public async Task<T?> OneWithin<T>(
+        CaseScope scope, string sql, Func<NpgsqlDataReader, T> row, CancellationToken cancel, params object?[] values)
+        where T : class => (await Within(scope, sql, row, cancel, values)).FirstOrDefault();
+
     public async Task<List<T>> Read<T>(string sql, Func<NpgsqlDataReader, T> row, CancellationToken cancel, params object?[] values)
     {
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(Command(new(sql, values)));
+        return await Read(batch, new(sql, values), row, cancel);
+    }
+
+    public async Task<T?> One<T>(string sql, Func<NpgsqlDataReader, T> row, CancellationToken cancel, params object?[] values)
+        where T : class => (await Read(sql, row, cancel, values)).FirstOrDefault();
+
+    private static async Task<List<T>> Read<T>(
+        NpgsqlBatch batch, Statement statement, Func<NpgsqlDataReader, T> row, CancellationToken cancel)
+    {
+        batch.BatchCommands.Add(Command(statement));
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         var rows = new List<T>();
         while (await reader.ReadAsync(cancel))
@@ -26,9 +51,6 @@ internal sealed class CaseTables(NpgsqlDataSource database, AuditTrail audit)
 
         return rows;
     }
-
-    public async Task<T?> One<T>(string sql, Func<NpgsqlDataReader, T> row, CancellationToken cancel, params object?[] values)
-        where T : class => (await Read(sql, row, cancel, values)).FirstOrDefault();
 
     /// <summary>One transaction; gives the number of rows changed by the statements.</summary>
     public async Task<int> Write(AuditAct act, IEnumerable<Statement> statements, CancellationToken cancel)

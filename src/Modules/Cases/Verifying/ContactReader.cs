@@ -33,11 +33,11 @@ internal sealed class ContactReader(CaseTables tables)
 
     private const string OneSql = Columns + " and x.id = $3";
 
-    public Task<List<ContactFile>> List(CaseScope scope, CallFilter filter, CancellationToken cancel) => tables.Read(
-        ListSql, Contact, cancel, scope.UnitId, scope.Day, filter.Unit, filter.OnlyToCall, filter.Case, filter.SamplesOn);
+    public Task<List<ContactFile>> List(CaseScope scope, CallFilter filter, CancellationToken cancel) => tables.Within(
+        scope, ListSql, Contact, cancel, filter.Unit, filter.OnlyToCall, filter.Case, filter.SamplesOn);
 
     public Task<ContactFile?> Find(Guid id, CaseScope scope, CancellationToken cancel) =>
-        tables.One(OneSql, Contact, cancel, scope.UnitId, scope.Day, id);
+        tables.OneWithin(scope, OneSql, Contact, cancel, id);
 
     private static ContactFile Contact(NpgsqlDataReader row) => new()
     {

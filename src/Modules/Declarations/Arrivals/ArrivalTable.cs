@@ -2,6 +2,7 @@ using LaChan.Access;
 using LaChan.Declarations.Storage;
 using LaChan.Platform.Audit;
 using LaChan.Platform.Sealing;
+using LaChan.Platform.Storage;
 using Npgsql;
 
 namespace LaChan.Declarations.Arrivals;
@@ -72,7 +73,8 @@ internal sealed class ArrivalTable(NpgsqlDataSource database, DeclarationSeal se
 
     public async Task<long> Count(ArrivalQuestion question, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand(CountSql);
+        await using var connection = await database.OpenWithin(question.Unit, question.Day, cancel);
+        await using var command = new NpgsqlCommand(CountSql, connection);
         Bind(command, question);
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
@@ -80,7 +82,8 @@ internal sealed class ArrivalTable(NpgsqlDataSource database, DeclarationSeal se
     public async Task<IReadOnlyList<Arrival>> Page(
         ArrivalQuestion question, int size, int page, Actor actor, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand(PageSql);
+        await using var connection = await database.OpenWithin(question.Unit, question.Day, cancel);
+        await using var command = new NpgsqlCommand(PageSql, connection);
         Bind(command, question);
         command.Parameters.Add(new() { Value = size });
         command.Parameters.Add(new() { Value = (long)size * (page - 1) });
@@ -113,7 +116,8 @@ internal sealed class ArrivalTable(NpgsqlDataSource database, DeclarationSeal se
     /// <summary>Counts of the last fourteen days by day, origin and risk.</summary>
     public async Task<IReadOnlyList<ArrivalGroup>> Groups(int unit, DateOnly today, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand(GroupsSql);
+        await using var connection = await database.OpenWithin(unit, today, cancel);
+        await using var command = new NpgsqlCommand(GroupsSql, connection);
         command.Parameters.Add(new() { Value = unit });
         command.Parameters.Add(new() { Value = today });
         await using var row = await command.ExecuteReaderAsync(cancel);

@@ -2,6 +2,7 @@ using LaChan.Access;
 using LaChan.Declarations.Storage;
 using LaChan.Platform.Audit;
 using LaChan.Platform.Sealing;
+using LaChan.Platform.Storage;
 using Npgsql;
 
 namespace LaChan.Declarations.Care;
@@ -35,7 +36,8 @@ internal sealed class CareTable(
 
     public async Task<long> Count(int unit, DateOnly day, string state, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand(CountSql);
+        await using var connection = await database.OpenWithin(unit, day, cancel);
+        await using var command = new NpgsqlCommand(CountSql, connection);
         Bind(command, unit, day, state);
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
@@ -43,7 +45,8 @@ internal sealed class CareTable(
     public async Task<IReadOnlyList<CareRow>> Page(
         int unit, DateOnly day, string state, int size, int page, Actor actor, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand(PageSql);
+        await using var connection = await database.OpenWithin(unit, day, cancel);
+        await using var command = new NpgsqlCommand(PageSql, connection);
         Bind(command, unit, day, state);
         command.Parameters.Add(new() { Value = size });
         command.Parameters.Add(new() { Value = (long)size * (page - 1) });

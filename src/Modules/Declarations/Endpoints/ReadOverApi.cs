@@ -85,7 +85,7 @@ internal sealed class ReadOverApi(
     {
         var tree = units.AsOf(time.Today());
         var area = tree.AgencyOf(actor.UnitId)?.AreaId ?? actor.UnitId;
-        if (await reader.Find(id, cancel) is not { } found || found.UnitId == 0 || !tree.IsWithin(found.UnitId, area)
+        if (await reader.FindWithin(area, tree.Day, id, cancel) is not { } found || found.UnitId == 0 || !tree.IsWithin(found.UnitId, area)
             || await forms.Find(found.Form, found.Version, cancel) is not { } form)
         {
             return null;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using LaChan.Access;
 using LaChan.Declarations.Forms;
 using LaChan.Places;
+using LaChan.Platform.Storage;
 using LaChan.Platform.Tables;
 using LaChan.Platform.Time;
 using LaChan.Units;
@@ -55,9 +56,11 @@ internal sealed class CodedRows(NpgsqlDataSource database, UnitDirectory units, 
     public async IAsyncEnumerable<CodedRow> Read(CodedQuestion question, long most, [EnumeratorCancellation] CancellationToken cancel)
     {
         var tree = units.AsOf(time.Today());
+        var area = tree.AgencyOf(question.Actor.UnitId)?.AreaId ?? question.Actor.UnitId;
         var (from, until) = Days(question);
-        await using var command = database.CreateCommand(Sql);
-        command.Parameters.Add(new() { Value = tree.Subtree(tree.AgencyOf(question.Actor.UnitId)?.AreaId ?? question.Actor.UnitId).Select(unit => unit.Id).ToArray() });
+        await using var connection = await database.OpenWithin(area, tree.Day, cancel);
+        await using var command = new NpgsqlCommand(Sql, connection);
+        command.Parameters.Add(new() { Value = tree.Subtree(area).Select(unit => unit.Id).ToArray() });
         command.Parameters.Add(new() { Value = from });
         command.Parameters.Add(new() { Value = until });
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = question.Form });

@@ -1,3 +1,4 @@
+using LaChan.Platform.Storage;
 using Npgsql;
 
 namespace LaChan.Declarations.Storage;
@@ -44,6 +45,15 @@ internal sealed class DeclarationReader(NpgsqlDataSource database, DeclarationSe
 
     public async Task<StoredDeclaration?> Find(Guid id, CancellationToken cancel) =>
         await Find([id], cancel) is [var only] ? only : null;
+
+    /// <summary>A declaration of an area, as its officers may read it.</summary>
+    public async Task<StoredDeclaration?> FindWithin(int unit, DateOnly day, Guid id, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenWithin(unit, day, cancel);
+        await using var command = new NpgsqlCommand(FindSql, connection);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [id] });
+        return await Read(command, cancel) is [var only] ? only : null;
+    }
 
     public async Task<IReadOnlyList<StoredDeclaration>> Find(Guid[] ids, CancellationToken cancel)
     {

@@ -33,6 +33,12 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             // Their names carry a hash of what is in them.
             headers.CacheControl = "public, max-age=31536000, immutable";
         }
+        if (headers.CacheControl.Count == 0)
+        {
+            // What does not say that it may be kept may be about somebody.
+            headers.CacheControl = "no-store";
+        }
+
         return Task.CompletedTask;
     }
 
@@ -43,9 +49,5 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.Append(HeaderNames.Vary, "HX-Request");
         headers.Remove("blazor-enhanced-nav");
-        if (headers.CacheControl.Count == 0)
-        {
-            headers.CacheControl = "no-store";
-        }
     }
 }
