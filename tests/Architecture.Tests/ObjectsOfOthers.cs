@@ -20,6 +20,9 @@ public sealed partial class ObjectsOfOthers(TwoCommunes town)
         ("/co-so-phai-dang-ky/{id:guid}", "due"),
     ];
 
+    // Their filter is the tree of units in memory, which the test does not change.
+    private static readonly string[] FilteredInMemory = ["/api/v1/declarations/{id:guid}", "/diem/{id:guid}", "/diem/{id:guid}/live"];
+
     // Tried where they are made: receipts of reports, uploads, parties at a post (Reporting.Tests, Places.Tests, Declarations.Tests).
     private static readonly string[] Elsewhere =
     [
@@ -58,6 +61,27 @@ public sealed partial class ObjectsOfOthers(TwoCommunes town)
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task A_filter_that_lets_a_neighbour_in_is_noticed_at_every_address()
+    {
+        await town.MoveAllTo(town.UnitOf("sibling commune"));
+        await town.LetIn("sibling commune");
+        var blind = new HashSet<string>();
+        foreach (var right in Rows().Where(right => right.Method == "GET"))
+        {
+            var role = RightsTable.RolesOf(right.Who)![0];
+            using var api = await town.Api(role, town.UnitOf("sibling commune"));
+            var client = right.Address.StartsWith("/api/", StringComparison.Ordinal) ? api : town.Desks[role].Client;
+            if (await Ask(client, right, ObjectOf(right)!, "") == HttpStatusCode.NotFound)
+            {
+                blind.Add(right.Address);
+            }
+        }
+
+        await town.LetNobodyIn("sibling commune");
+        Assert.Equal(FilteredInMemory, blind);
     }
 
     [Fact]

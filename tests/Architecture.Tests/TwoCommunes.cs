@@ -59,6 +59,13 @@ public sealed class TwoCommunes : LaChanApp
         await Until(async () => (await Desks[Role.Auditor].Get("/account")).Words.Contains(unit.Name, StringComparison.Ordinal));
     }
 
+    /// <summary>As if every filter by units took this unit for one above the commune: what a forgotten one would do.</summary>
+    public Task LetIn(string relation) => Do(
+        "insert into units.closure (ancestor, unit, valid) values ($1, $2, '[2000-01-01,)')", UnitOf(relation).Id, UnitOf("own commune").Id);
+
+    public Task LetNobodyIn(string relation) => Do(
+        "delete from units.closure where ancestor = $1 and unit = $2", UnitOf(relation).Id, UnitOf("own commune").Id);
+
     protected override async Task Prepare()
     {
         await ImportPlaces($"A-1,Chợ văn hóa Bắc Hà,market,{Own}", $"A-2,Tiệc cưới nhà ông Páo,wedding,{Own}");
