@@ -58,6 +58,7 @@ public static class DeclarationsModule
             .AddSingleton<ISealedColumn, VehicleColumn>()
             .AddSingleton<ISealedColumn, ReasonColumn>()
             .AddSingleton<ISealedColumn, ShiftNoteColumn>()
+            .AddActionNames()
             .AddPosts()
             .AddOfficers()
             .AddSingleton<DeviceMemory>()
