@@ -46,6 +46,11 @@ export class Store {
     return done(this.db.transaction("sealed").objectStore("sealed").count(range(kind)));
   }
 
+  /** How many passings wait for the server: those of the door, and those of the phone's own people. */
+  async unsent(): Promise<number> {
+    return await this.count("visit") + await this.count("own");
+  }
+
   async remove(kind: string, ids: string[]): Promise<void> {
     const transaction = this.db.transaction("sealed", "readwrite");
     for (const id of ids) transaction.objectStore("sealed").delete(`${kind}/${id}`);

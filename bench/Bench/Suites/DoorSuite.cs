@@ -22,11 +22,10 @@ internal static class DoorSuite
 {
     private const int ScansPerSecond = 300;
     private const int Seconds = 10;
-    private const int Queued = 80_000;
-    private const int BatchSize = 500;
+    private const int Places = 394; // of 7,875
+    private const int QueuedAPlace = 204; // of 1.6 million events
     private const int Senders = 4;
     private const int LivePerSecond = 50;
-    private const string Place = "CHO-1";
 
     private static readonly string[] Texts =
     [
@@ -45,7 +44,9 @@ internal static class DoorSuite
             await using var instance = await Instance.Open(DataFolder.Open(path), LaChanApplication.Schemas, cancel);
             await using var product = WebHost.Build(instance, new Uri("http://127.0.0.1:0"));
             await product.StartAsync(cancel);
-            using var client = await Client(product.Services, new(product.Urls.First()), cancel);
+            var tokens = await Open(product.Services, cancel);
+            using var client = new HttpClient { BaseAddress = new(product.Urls.First()), Timeout = TimeSpan.FromMinutes(5) };
+            client.DefaultRequestHeaders.Authorization = new("Bearer", tokens[0]);
             await Live(client, ScansPerSecond, TimeSpan.FromSeconds(3), 0, cancel);
             for (var round = 1; round <= settings.Rounds; round++)
             {
@@ -53,7 +54,7 @@ internal static class DoorSuite
                 Print(output, $"{ScansPerSecond} scans a second, answered after the commit, round {round}", rush);
             }
 
-            await Drain(client, output, cancel);
+            await Drain(client, tokens, output, cancel);
             await product.StopAsync(cancel);
         }
         finally
@@ -108,7 +109,7 @@ internal static class DoorSuite
         using var answer = await client.PostAsJsonAsync("/api/v1/visits", new
         {
             id = Guid.CreateVersion7(),
-            place = Place,
+            place = CodeOf(0),
             direction = "auto",
             at = TimeProvider.System.GetUtcNow(),
             scan = $"010090{person:000000}||Nguyễn Văn Bê|01121990|Nam|Tổ 5, Kim Tân, Lào Cai|15042021",
@@ -117,52 +118,78 @@ internal static class DoorSuite
         return (clock.Elapsed - due).TotalMilliseconds;
     }
 
-    private static async Task Drain(HttpClient client, TextWriter output, CancellationToken cancel)
+    /// <summary>Every place sends what its door kept, each with its own token, some of them at a time.</summary>
+    private static async Task Drain(HttpClient client, IReadOnlyList<string> tokens, TextWriter output, CancellationToken cancel)
     {
-        using var live = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var began = Stopwatch.StartNew();
-        var next = -BatchSize;
-        var senders = Enumerable.Range(0, Senders).Select(async _ =>
+        var next = -1;
+        var drained = Task.WhenAll(Enumerable.Range(0, Senders).Select(async _ =>
         {
-            for (var first = Interlocked.Add(ref next, BatchSize); first < Queued; first = Interlocked.Add(ref next, BatchSize))
+            for (var place = Interlocked.Increment(ref next); place < Places; place = Interlocked.Increment(ref next))
             {
-                using var answer = await client.PostAsJsonAsync("/api/v1/visits/batch", Enumerable.Range(first, BatchSize).Select(Late), cancel);
-                answer.EnsureSuccessStatusCode();
+                await SendQueue(client, place, tokens[place], cancel);
             }
-        }).ToList();
-        var drained = Task.WhenAll(senders);
+        }));
         var times = new List<double>();
         for (var round = 0; !drained.IsCompleted; round++)
         {
-            times.AddRange(await Live(client, LivePerSecond, TimeSpan.FromSeconds(1), 200_000 + (round * LivePerSecond), live.Token));
+            times.AddRange(await Live(client, LivePerSecond, TimeSpan.FromSeconds(1), 200_000 + (round * LivePerSecond), cancel));
         }
 
         await drained;
         var seconds = began.Elapsed.TotalSeconds;
+        const int queued = Places * QueuedAPlace;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Queued:#,0} queued events (1/20 of 1.6 million) in {seconds:0.0} s, {Queued / seconds:#,0} a second: 1.6 million would take {20 * seconds / 60:0.0} minutes."));
+            $"{queued:#,0} queued events of {Places} places (1/20) in {seconds:0.0} s, {queued / seconds:#,0} a second: all would take {20 * seconds / 60:0.0} minutes."));
         Print(output, $"live scans meanwhile, {LivePerSecond} a second", times);
     }
 
-    private static object Late(int n) => new
+    private static async Task SendQueue(HttpClient client, int place, string token, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/visits/batch")
+        {
+            Content = JsonContent.Create(Enumerable.Range(place * QueuedAPlace, QueuedAPlace).Select(n => Late(place, n))),
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+        };
+        using var answer = await client.SendAsync(request, cancel);
+        answer.EnsureSuccessStatusCode();
+        var told = await answer.Content.ReadFromJsonAsync<Told[]>(cancel);
+        if (told!.Any(one => one.Result != "stored"))
+        {
+            throw new InvalidOperationException($"Not every event of {CodeOf(place)} was stored: {told!.First(one => one.Result != "stored")}");
+        }
+    }
+
+    private sealed record Told(string Result, string? Reason);
+
+    // Everybody enters ten hours ago and leaves a minute later.
+    private static object Late(int place, int n) => new
     {
         id = Guid.CreateVersion7(),
-        place = Place,
+        place = CodeOf(place),
         direction = n % 2 == 0 ? "in" : "out",
-        at = TimeProvider.System.GetUtcNow().AddMinutes(n % 2 - 600).AddSeconds(-n % 3600),
+        at = TimeProvider.System.GetUtcNow().AddMinutes(n % 2 - 600),
         person = new { phone = $"09{20_000_000 + (n / 2):00000000}", name = "Nguyễn Văn Cê" },
     };
 
-    private static async Task<HttpClient> Client(IServiceProvider services, Uri address, CancellationToken cancel)
+    private static string CodeOf(int place) => string.Create(CultureInfo.InvariantCulture, $"CHO-{place}");
+
+    /// <summary>Registers the places, and gives each one's token.</summary>
+    private static async Task<IReadOnlyList<string>> Open(IServiceProvider services, CancellationToken cancel)
     {
         await using var scope = services.CreateAsyncScope();
-        using var file = new MemoryStream(Encoding.UTF8.GetBytes($"code,name,kind,unit_code,lat,lon\n{Place},Chợ một,market,,,\n"));
+        var csv = "code,name,kind,unit_code,lat,lon\n" + string.Concat(Enumerable.Range(0, Places).Select(n => $"{CodeOf(n)},Chợ {n},market,,,\n"));
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(csv));
         await scope.ServiceProvider.GetRequiredService<PlacesImport>().Run(
             file, Stream.Null, dryRun: false, new Progress<long>(), cancel);
-        var token = await scope.ServiceProvider.GetRequiredService<TokenDirectory>().CreateForPlace(Place, null, null, cancel);
-        var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Words);
-        return client;
+        var directory = scope.ServiceProvider.GetRequiredService<TokenDirectory>();
+        var tokens = new List<string>();
+        for (var n = 0; n < Places; n++)
+        {
+            tokens.Add((await directory.CreateForPlace(CodeOf(n), null, null, cancel)).Words);
+        }
+
+        return tokens;
     }
 
     private static void Print(TextWriter output, string name, List<double> times)

@@ -65,6 +65,9 @@ public sealed record PlaceEntry
     /// <summary>An occasion that has ended: nobody enters any more, but whoever is inside may still leave.</summary>
     public bool IsOver(DateTimeOffset at) => Kind.Nature == PlaceNature.Occasion && EndsAt <= at;
 
+    /// <summary>Nobody is expected to enter a place of this kind at this hour.</summary>
+    public bool IsShut(DateTimeOffset at) => Kinds.RuleFor(KindNo, VietnamTime.DayOf(at)).Shut?.Hold(at) == true;
+
     /// <summary>How long after its entry a stay may be ended by an exit.</summary>
     public TimeSpan LongestStay(DateTimeOffset enteredAt)
     {

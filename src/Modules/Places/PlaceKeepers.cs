@@ -1,6 +1,7 @@
 using LaChan.Access;
 using LaChan.Places.Keepers;
 using LaChan.Places.Owners;
+using LaChan.Places.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LaChan.Places;
@@ -20,11 +21,13 @@ public sealed class PlaceKeepers
 
     private readonly OwnPlaces _own;
     private readonly ScannerTable _scanners;
+    private readonly PlaceChanges _changes;
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _time;
 
-    internal PlaceKeepers(OwnPlaces own, ScannerTable scanners, IServiceScopeFactory scopes, TimeProvider time) =>
-        (_own, _scanners, _scopes, _time) = (own, scanners, scopes, time);
+    internal PlaceKeepers(
+        OwnPlaces own, ScannerTable scanners, PlaceChanges changes, IServiceScopeFactory scopes, TimeProvider time) =>
+        (_own, _scanners, _changes, _scopes, _time) = (own, scanners, changes, scopes, time);
 
     /// <summary>The places that the phone keeps, closed ones left out.</summary>
     public async Task<IReadOnlyList<PlaceEntry>> PlacesOf(PhoneSession session, CancellationToken cancel) =>
@@ -33,6 +36,9 @@ public sealed class PlaceKeepers
     /// <summary>The place, when the phone keeps it; what it does not keep is answered like what is not there.</summary>
     public async Task<PlaceEntry?> Find(Guid place, PhoneSession session, CancellationToken cancel) =>
         (await _own.Find(place, session.Phone, cancel))?.Place;
+
+    /// <summary>Says how many may be inside at once; null for no limit.</summary>
+    public Task Limit(PlaceEntry place, int? capacity, CancellationToken cancel) => _changes.Limit(place, capacity, cancel);
 
     /// <summary>Opens a scanner at a place that the phone keeps.</summary>
     public async Task<NewScanner?> Open(PlaceEntry place, bool isKiosk, PhoneSession session, CancellationToken cancel)

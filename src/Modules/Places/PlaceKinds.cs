@@ -1,3 +1,5 @@
+using LaChan.Platform.Time;
+
 namespace LaChan.Places;
 
 /// <summary>The nature of a kind: what its registration asks for and how its visits end.</summary>
@@ -21,10 +23,19 @@ public sealed record PlaceKind(short No, string Code, string NameVi, string Name
 /// <summary>How a stay without a recorded exit ends, for visits that begin within <see cref="From"/> until <see cref="Until"/>.</summary>
 /// <param name="Stay">The assumed length.</param>
 /// <param name="Longest">No exit is matched with an entry that is older than this.</param>
-public sealed record StayRule(short Kind, DateOnly From, DateOnly? Until, TimeSpan Stay, TimeSpan Longest, bool ExitExpected)
+/// <param name="Shut">When nobody is expected to enter; null when people come at any hour.</param>
+public sealed record StayRule(
+    short Kind, DateOnly From, DateOnly? Until, TimeSpan Stay, TimeSpan Longest, bool ExitExpected, ShutHours? Shut = null)
 {
     /// <summary>No stay lasts longer, whatever its kind (places.kind_rule allows 168 hours).</summary>
     public static readonly TimeSpan LongestOfAll = TimeSpan.FromDays(7);
+}
+
+/// <summary>Hours of the Vietnamese clock, which may reach over midnight; <see cref="Until"/> is no longer one of them.</summary>
+public readonly record struct ShutHours(TimeOnly From, TimeOnly Until)
+{
+    // TimeOnly knows of midnight: 04:00 is between 23:00 and 05:00.
+    public bool Hold(DateTimeOffset at) => TimeOnly.FromDateTime(VietnamTime.Local(at).DateTime).IsBetween(From, Until);
 }
 
 /// <summary>All kinds with their dated rules; an immutable snapshot.</summary>

@@ -72,6 +72,7 @@ public static class PlacesModule
             .AddSingleton(s => new PlaceKeepers(
                 s.GetRequiredService<OwnPlaces>(),
                 s.GetRequiredService<ScannerTable>(),
+                s.GetRequiredService<PlaceChanges>(),
                 s.GetRequiredService<IServiceScopeFactory>(),
                 s.GetRequiredService<TimeProvider>()))
             .AddNavigation(
@@ -120,7 +121,6 @@ public static class PlacesModule
         pages.MapGet("/phone", ProvePhone.Show).AllowPublic();
         pages.MapPost("/phone", ProvePhone.Send).AllowPublic();
         pages.MapPost("/phone/code", ProvePhone.Check).AllowPublic();
-        pages.MapPost("/phone/out", (Delegate)ProvePhone.Leave).AllowPublic();
         MapOwners(pages.MapGroup("/dia-diem"));
         MapOfficers(pages);
         MapApi(app.MapGroup("/api/v1/places").WithTags("Places"));
@@ -137,7 +137,6 @@ public static class PlacesModule
         place.MapGet("/dong", ManageOwnPlace.AskClose);
         place.MapPost("/dong", ManageOwnPlace.Close);
         place.MapPost("/mo", ManageOwnPlace.Reopen);
-        place.MapPost("/suc-chua", LimitPlace.Handle);
         place.MapPost("/cong", ManageGates.Add);
         place.MapPost("/cong/{no:int}/doi", ManageGates.Reissue);
         place.MapPost("/cong/{no:int}/bo", ManageGates.Cancel);

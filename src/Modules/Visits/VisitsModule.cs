@@ -54,6 +54,7 @@ public static class VisitsModule
             .AddSingleton<SendOwnVisits>()
             .AddSingleton<PersonVisits>()
             .AddSingleton<InsideReader>()
+            .AddSingleton<ShowWhoIsInside>()
             .AddSingleton<Household>()
             .AddSingleton<DoorStep>()
             .AddSingleton<OwnScanCount>()
@@ -127,13 +128,14 @@ public static class VisitsModule
         doors.MapGet("/{id:guid}/{gate:int}", KeeperPages.Show).RequirePhone().WithMetadata(new CameraPage());
         doors.MapGet("/{id:guid}/{gate:int}/kiosk", KeeperPages.AskKiosk).RequirePhone();
         doors.MapPost("/{id:guid}/may", KeeperPages.Open).RequirePhone();
-        doors.MapGet("/ket-thuc", KeeperPages.AskLeave).RequirePhone();
-        doors.MapPost("/ket-thuc", KeeperPages.Leave).RequirePhone();
+        doors.MapGet("/ket-thuc", KeeperPages.AskLeave).AllowPublic();
+        doors.MapPost("/ket-thuc", KeeperPages.Leave).AllowPublic();
     }
 
     private static void MapOwners(RouteGroupBuilder own)
     {
         own.MapGet("/dang-trong", ShowWhoIsInside.Page).RequirePhone();
+        own.MapPost("/suc-chua", ShowWhoIsInside.Limit).RequirePhone();
         own.MapGet("/the-giay", ManageCards.Show).RequirePhone();
         own.MapPost("/the-giay", ManageCards.Print).RequirePhone();
         own.MapPost("/the-giay/huy", ManageCards.Cancel).RequirePhone();

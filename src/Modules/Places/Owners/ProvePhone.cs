@@ -75,12 +75,6 @@ internal sealed class ProvePhone(OneTimeCodes codes, DeviceNonce device, OwnPlac
         return TypedResults.LocalRedirect(OwnPage(form.ReturnUrl));
     }
 
-    public static async Task<IResult> Leave(HttpContext http)
-    {
-        await PhoneSession.End(http);
-        return TypedResults.Redirect("/");
-    }
-
     // Only our own pages of places, of doors and of oneself; anything else leads to the list of places.
     private static string OwnPage(string? url) =>
         url is { Length: < 300 } && !url.Any(char.IsControl)

@@ -38,7 +38,7 @@ public sealed class PlaceReader(NpgsqlDataSource database)
 
         var rules = new List<StayRule>();
         await using (var command = database.CreateCommand(
-            "select kind, valid, stay_minutes, longest_hours, exit_expected from places.kind_rule"))
+            "select kind, valid, stay_minutes, longest_hours, exit_expected, shut_from, shut_until from places.kind_rule"))
         await using (var reader = await command.ExecuteReaderAsync(cancel))
         {
             while (await reader.ReadAsync(cancel))
@@ -73,7 +73,8 @@ public sealed class PlaceReader(NpgsqlDataSource database)
             reader.GetInt16(0),
             valid.LowerBoundInfinite ? DateOnly.MinValue : valid.LowerBound,
             valid.UpperBoundInfinite ? null : valid.UpperBound,
-            TimeSpan.FromMinutes(reader.GetInt32(2)), TimeSpan.FromHours(reader.GetInt32(3)), reader.GetBoolean(4));
+            TimeSpan.FromMinutes(reader.GetInt32(2)), TimeSpan.FromHours(reader.GetInt32(3)), reader.GetBoolean(4),
+            reader.IsDBNull(5) ? null : new ShutHours(reader.GetFieldValue<TimeOnly>(5), reader.GetFieldValue<TimeOnly>(6)));
     }
 
     private static PlaceEntry Read(NpgsqlDataReader reader, PlaceKinds kinds) => new()

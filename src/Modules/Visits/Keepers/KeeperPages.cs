@@ -2,6 +2,7 @@ using LaChan.Access;
 using LaChan.Places;
 using LaChan.Platform.Web.Pages;
 using LaChan.Visits.Pages;
+using LaChan.Visits.Scanning;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -51,13 +52,15 @@ internal static class KeeperPages
     public static IResult Kiosk() => PageResult.Of<KioskPage>();
 
     /// <summary>Gives the device its token.</summary>
-    /// <param name="kiosk">A tablet that stands open to everybody: its phone session ends with this answer.</param>
+    /// <param name="kiosk">A tablet that stands open to everybody: with this answer it is nobody's phone any more.</param>
     public static async Task<IResult> Open(
-        Guid id, PhoneSession session, PlaceKeepers keepers, HttpContext http, CancellationToken cancel, bool kiosk = false)
+        Guid id, PhoneSession session, PlaceKeepers keepers, Household household, HttpContext http, CancellationToken cancel,
+        bool kiosk = false)
     {
         http.Response.Headers.CacheControl = "no-store";
         if (kiosk)
         {
+            household.Forget(http.Response);
             await PhoneSession.End(http);
         }
 
@@ -69,15 +72,17 @@ internal static class KeeperPages
 
     public static IResult AskLeave() => PageResult.Of<KeeperLeavePage>();
 
-    /// <summary>The shift is over: the token ends, and the device is nobody's.</summary>
+    /// <summary>The shift is over: the token ends, and the device is nobody's, also when the phone's session ran out before.</summary>
     public static async Task<IResult> Leave(
-        [FromForm] LeaveForm form, PhoneSession session, PlaceKeepers keepers, HttpContext http, CancellationToken cancel)
+        [FromForm] LeaveForm form, PhoneSession? session, PlaceKeepers keepers, Household household, HttpContext http,
+        CancellationToken cancel)
     {
-        if (form.Scanner is { } scanner)
+        if (form.Scanner is { } scanner && session is not null)
         {
             await keepers.Close(scanner, session, cancel);
         }
 
+        household.ForgetDevice(http.Response);
         await PhoneSession.End(http);
         return TypedResults.Redirect("/");
     }

@@ -1,5 +1,4 @@
 using LaChan.Places;
-using LaChan.Platform.Time;
 
 namespace LaChan.Visits.Log;
 
@@ -13,19 +12,10 @@ internal static class Plausibility
     private const double FastestTravel = 120;
     private const double NearEnough = 5;
     private const double EarthRadius = 6371;
-    private const int NightBegins = 23;
-    private const int NightEnds = 5;
-
-    // Kinds that are shut at night; wholesale markets, factories, hospitals, stations and the like are not.
-    private static readonly HashSet<string> ShutAtNight =
-    [
-        "office", "unit-office", "meeting", "school", "vocational-school", "market", "supermarket", "mall", "shop", "beauty",
-        "gym", "massage", "tourist-site",
-    ];
 
     public static VisitDoubts Of(VisitEvent entry, IReadOnlyList<Stay> stays, PlaceDirectory places)
     {
-        var flags = IsAtNight(entry) && ShutAtNight.Contains(entry.Place.Kind.Code) ? VisitDoubts.OddHour : VisitDoubts.None;
+        var flags = entry.Place.IsShut(entry.At) ? VisitDoubts.OddHour : VisitDoubts.None;
         foreach (var stay in stays.Where(stay => stay.Place != entry.Place.No))
         {
             var left = stay.Ended is StayEnd.ExitRecorded or StayEnd.Given ? stay.Until : stay.EnteredAt;
@@ -41,8 +31,6 @@ internal static class Plausibility
 
         return flags;
     }
-
-    private static bool IsAtNight(VisitEvent entry) => VietnamTime.Local(entry.At).Hour is >= NightBegins or < NightEnds;
 
     private static bool IsTooFast(VisitEvent entry, PlaceEntry other, DateTimeOffset entered, DateTimeOffset left)
     {

@@ -13,7 +13,7 @@ internal sealed class InsideReader(
     NpgsqlDataSource database, VisitLog log, PlaceHistory history, PeopleDirectory people, TimeProvider time)
 {
     private const string GatesSql = """
-        select gate, count(*), count(*) filter (where until <= $4), count(*) filter (where until <= $4 and ended <> 1)
+        select gate, count(*), count(*) filter (where until <= $4), count(*) filter (where until <= $4 and ended not in (1, 3))
         from visits.visit where place = $1 and day between $2 and $3 group by gate
         """;
 

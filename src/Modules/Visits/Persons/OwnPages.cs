@@ -42,7 +42,7 @@ internal static class OwnPages
             await phones.Forget(device, [.. members.Select(m => m.Ref)], cancel);
         }
 
-        household.Forget(http.Response);
+        household.ForgetDevice(http.Response);
         await PhoneSession.End(http);
         return TypedResults.Redirect("/");
     }

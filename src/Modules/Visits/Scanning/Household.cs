@@ -64,4 +64,11 @@ internal sealed class Household(IDataProtectionProvider protection, IOptions<Web
 
     public void Forget(HttpResponse response) => response.Cookies.Delete(
         Cookie, new CookieOptions { Secure = web.Value.SecureCookies, Path = "/" });
+
+    /// <summary>Forgets these and all that the browser keeps of us, also where it runs no scripts.</summary>
+    public void ForgetDevice(HttpResponse response)
+    {
+        Forget(response);
+        response.Headers["Clear-Site-Data"] = "\"storage\"";
+    }
 }
