@@ -8,7 +8,7 @@ public sealed class EveryPage(DemoProvince province)
 {
     private const int MostLinks = 40;
 
-    // A path, {market} being a place's code, and the role at whose desk the page is seen, if any.
+    // A path, {market} being a place's code, {door} and {own} the pages of one that has an owner, and the role at whose desk the page is seen, if any.
     public static TheoryData<string, string?> Pages => new()
     {
         { "/", null },
@@ -31,6 +31,13 @@ public sealed class EveryPage(DemoProvince province)
         { "/demo/sign-in", null },
         { "/demo/outbox", null },
         { "/dia-diem", "place-owner" },
+        { "{own}/dang-trong", "place-owner" },
+        { "/truc", "place-owner" },
+        { "{door}", "place-owner" },
+        { "/kiosk", null },
+        { "/toi", null },
+        { "/toi/ma", null },
+        { "/ngoai-tuyen", null },
         { "/hom-nay", "district-officer" },
         { "/hom-nay", "province-reader" },
         { "/diem-im-lang", "district-officer" },
@@ -126,7 +133,8 @@ public sealed class EveryPage(DemoProvince province)
             await visitor.SignIn(role);
         }
 
-        await visitor.Go(path.Replace("{market}", province.MarketCode, StringComparison.Ordinal));
+        await visitor.Go(path.Replace("{market}", province.MarketCode, StringComparison.Ordinal)
+            .Replace("{own}", province.OwnPlace, StringComparison.Ordinal).Replace("{door}", province.Door, StringComparison.Ordinal));
         return visitor;
     }
 }

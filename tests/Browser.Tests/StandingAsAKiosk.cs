@@ -10,6 +10,7 @@ public sealed class StandingAsAKiosk(DemoProvince province)
     public async Task A_tablet_becomes_a_kiosk_of_its_place_and_can_do_nothing_else()
     {
         await using var tablet = await province.Open(new(new() { Width = 800, Height = 1180 }, true));
+        await tablet.Enter(province.MarketCode, "Má Thị Sung", "0912 345 663");
         await tablet.StandAtTheDoor();
         await tablet.Link("Ki-ốt ở cửa").ClickAsync();
         await tablet.Button("Mở ki-ốt trên máy này").ClickAsync();
@@ -26,8 +27,11 @@ public sealed class StandingAsAKiosk(DemoProvince province)
         await Expect(tablet.Answer).ToBeHiddenAsync();
         tablet.SawNothingWrong();
 
-        // The owner's pages are closed: the tablet is signed out.
+        // The owner's pages are closed, and who used the tablet before is forgotten.
         await tablet.Go("/dia-diem");
         await Expect(tablet.Field("Số điện thoại di động")).ToBeVisibleAsync();
+        await tablet.Go("/toi");
+        await Expect(tablet.Page.GetByText("Chưa có ai trên máy này")).ToBeVisibleAsync();
+        await Expect(tablet.Page.GetByText(DemoProvince.MarketName)).ToHaveCountAsync(0);
     }
 }

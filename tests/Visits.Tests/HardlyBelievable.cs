@@ -60,6 +60,16 @@ public sealed class HardlyBelievable(ProvinceOfFour app) : IClassFixture<Provinc
         Assert.Equal(flags != 0, shown.Any(visit => visit.Flags == (VisitDoubts)flags));
     }
 
+    [Theory]
+    [InlineData("2021-06-20T04:00:00+07:00", true)]
+    [InlineData("2021-06-20T04:59:59+07:00", true)]
+    [InlineData("2021-06-20T05:00:00+07:00", false)]
+    [InlineData("2021-06-20T22:59:59+07:00", false)]
+    [InlineData("2021-06-20T23:00:00+07:00", true)]
+    [InlineData("2019-12-31T04:00:00+07:00", false)]
+    public void A_market_is_shut_at_the_hours_of_the_rule_in_force(string at, bool isShut) => Assert.Equal(
+        isShut, app.Places.ByCode("CHO-A")!.IsShut(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture)));
+
     [Fact]
     public async Task The_thirty_first_scan_of_one_visitors_phone_is_flagged_and_still_recorded()
     {

@@ -53,6 +53,25 @@ public sealed class KeepersSeeLittle(DoorApp app) : IClassFixture<DoorApp>
             "***" + phone[^3..], (await owner.Get($"/dia-diem/{place.Id}/dang-trong")).Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/truc/ket-thuc")]
+    [InlineData("/toi", "/toi/xoa")]
+    public async Task A_browser_without_scripts_forgets_all_as_well_when_somebody_leaves(string page, string? to = null)
+    {
+        using var visitor = app.NewVisitor();
+        await visitor.Submit(
+            app.QrOf(DoorApp.Market), ("Direction", "in"), ("Phone", Phones.Next()), ("Name", Name), ("Consent", "1"));
+        Assert.Contains(Name, (await visitor.Get("/toi")).Words, StringComparison.Ordinal);
+        var form = await visitor.Get(page);
+        var token = form.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+        var left = await visitor.Post(to ?? page, ("__RequestVerificationToken", token));
+
+        Assert.Equal(HttpStatusCode.Found, left.Status);
+        Assert.Equal("\"storage\"", left.Whole.Headers.GetValues("Clear-Site-Data").Single());
+        Assert.DoesNotContain(Name, (await visitor.Get("/toi")).Words, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_strangers_place_is_answered_like_one_that_does_not_exist()
     {

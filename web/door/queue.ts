@@ -28,6 +28,9 @@ export class Queue<T extends { id: string }> {
   /** Called when the number of waiting events, or the need to sign in, changes. */
   onchange: (waiting: number, signIn: boolean) => void = () => undefined;
 
+  /** The time of receipts: the server's, on a page that knows it. */
+  now: () => Date = () => new Date();
+
   private signIn = false;
   private timer = 0;
   private running: Promise<void> | null = null;
@@ -49,7 +52,7 @@ export class Queue<T extends { id: string }> {
 
   /** The answer to an event that was sent by itself. */
   async heard(told: Told[]): Promise<void> {
-    const heardAt = new Date().toISOString();
+    const heardAt = this.now().toISOString();
     for (const { id, result, reason } of told) {
       await this.store.put(`${this.kind}-receipt`, id, { id, result, reason, heardAt } satisfies Receipt);
     }

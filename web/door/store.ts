@@ -46,9 +46,9 @@ export class Store {
     return done(this.db.transaction("sealed").objectStore("sealed").count(range(kind)));
   }
 
-  /** How many passings wait for the server: those of the door, and those of the phone's own people. */
+  /** How many events wait for the server: of the door, of the phone's own people, of a post. */
   async unsent(): Promise<number> {
-    return await this.count("visit") + await this.count("own");
+    return await this.count("visit") + await this.count("own") + await this.count("post");
   }
 
   async remove(kind: string, ids: string[]): Promise<void> {

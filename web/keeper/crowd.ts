@@ -62,11 +62,14 @@ export class Crowd {
       people.push(person);
     }
     const name = element<HTMLInputElement>("list-name").value.trim();
-    if (!name || people.length === 0) return;
-    element("list-error").textContent = "";
+    const isWhole = name !== "" && people.length > 0;
+    element("list-error").textContent = isWhole ? "" : this.words.say("listEmpty");
+    if (!isWhole) return;
     await this.store?.put("list", timeId(Date.now()), { name, people } satisfies List);
     this.lists = await this.store?.all<List>("list") ?? [];
     this.showLists(this.lists.length - 1);
+    for (const field of ["list-name", "list-lines"]) element<HTMLInputElement>(field).value = "";
+    element<HTMLDetailsElement>("list-call").open = true;
   }
 
   private showLists(chosen = 0): void {

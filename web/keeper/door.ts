@@ -20,6 +20,7 @@ export class Door {
     readonly store: Store | null, readonly clock: Clock, readonly seen: Seen,
   ) {
     this.queue = store && new Queue<Passing>(store, "visit", passings => this.sendBatch(passings));
+    if (this.queue) this.queue.now = () => clock.now();
   }
 
   static async at(root: HTMLElement): Promise<Door> {

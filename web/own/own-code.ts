@@ -95,8 +95,11 @@ function draw(text: string): void {
     }
   }
   canvas.dataset.text = text;
+  canvas.hidden = false;
 }
 
+/** Why there is no code: the empty square would only puzzle. */
 function say(key: string): void {
+  document.querySelector<HTMLElement>("#own-qr")!.hidden = true;
   left.textContent = words.say(key);
 }

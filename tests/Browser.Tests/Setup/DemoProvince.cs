@@ -18,6 +18,11 @@ public sealed class DemoProvince : IAsyncLifetime
     /// <summary>The path that the QR code of a market carries, signature and all.</summary>
     internal string MarketCode { get; private set; } = null!;
 
+    /// <summary>The page of the place that the demo's owner manages, and the one of its door.</summary>
+    internal string OwnPlace { get; private set; } = null!;
+
+    internal string Door { get; private set; } = null!;
+
     internal const string MarketName = "Chợ Cốc Lếu";
 
     public async ValueTask InitializeAsync()
@@ -30,6 +35,10 @@ public sealed class DemoProvince : IAsyncLifetime
         await phone.Go("/");
         var link = await phone.Page.GetByRole(AriaRole.Link, new() { Name = "Mở trang quét mã" }).GetAttributeAsync("href");
         MarketCode = new Uri(Address, link).AbsolutePath;
+        await phone.SignIn("place-owner");
+        await phone.Go("/truc");
+        Door = (await phone.Page.Locator("a.choice").First.GetAttributeAsync("href"))!;
+        OwnPlace = "/dia-diem/" + Door.Split('/')[2];
     }
 
     /// <summary>A browser of somebody new: no cookies, no cache.</summary>

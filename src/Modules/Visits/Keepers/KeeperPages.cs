@@ -74,10 +74,10 @@ internal static class KeeperPages
 
     /// <summary>The shift is over: the token ends, and the device is nobody's, also when the phone's session ran out before.</summary>
     public static async Task<IResult> Leave(
-        [FromForm] LeaveForm form, PhoneSession? session, PlaceKeepers keepers, Household household, HttpContext http,
+        [FromForm] LeaveForm? form, PhoneSession? session, PlaceKeepers keepers, Household household, HttpContext http,
         CancellationToken cancel)
     {
-        if (form.Scanner is { } scanner && session is not null)
+        if (form?.Scanner is { } scanner && session is not null)
         {
             await keepers.Close(scanner, session, cancel);
         }

@@ -42,6 +42,7 @@ internal static class KeeperWords
             ["with"] = Texts.WithCount,
             ["people"] = Texts.PeopleCount,
             ["noList"] = Texts.NoListYet,
+            ["listEmpty"] = Texts.ListEmpty,
             ["listWrong"] = Texts.ListLineWrong,
             ["card"] = Texts.PrintedCard,
             ["stored"] = Texts.ReceiptStored,

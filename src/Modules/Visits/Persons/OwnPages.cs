@@ -33,11 +33,12 @@ internal static class OwnPages
     public static IResult Offline() => PageResult.Of<OfflinePage>();
 
     /// <summary>The phone is nobody's any more: its codes are forgotten, and so is who used it.</summary>
+    /// <param name="form">Null from a phone that never had a code.</param>
     public static async Task<IResult> Forget(
-        [FromForm] ForgetForm form, HttpContext http, Household household, PersonPhones phones, CancellationToken cancel)
+        [FromForm] ForgetForm? form, HttpContext http, Household household, PersonPhones phones, CancellationToken cancel)
     {
         var members = household.Read(http.Request);
-        foreach (var device in (form.Device ?? []).Take(Household.MostMembers))
+        foreach (var device in (form?.Device ?? []).Take(Household.MostMembers))
         {
             await phones.Forget(device, [.. members.Select(m => m.Ref)], cancel);
         }
