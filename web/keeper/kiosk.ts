@@ -16,7 +16,6 @@ interface Kiosk {
   place: string;
   gate: string;
   title: string;
-  capacity?: string;
   voice: boolean;
 }
 
