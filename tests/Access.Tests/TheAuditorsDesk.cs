@@ -129,6 +129,22 @@ public sealed class TheAuditorsDesk
     }
 
     [Fact]
+    public async Task An_entry_that_somebody_deleted_before_it_was_chained_is_told_to_the_auditor()
+    {
+        await using var app = await AccessApp.Start(units: true);
+        await app.AddAccount(Mail, (Role.Auditor, app.Services.GetRequiredService<Units.UnitDirectory>().AsOf(new(2021, 6, 23)).ByCode("10")!.Id));
+        using var browser = app.NewBrowser();
+        await browser.SignIn(Mail);
+        await Look(app, Person, "LC-2021/17");
+        await app.Scalar<long>("with gone as (delete from platform.audit_waiting where case_no = 'LC-2021/17' returning no) select no from gone");
+        await Look(app, Person, "LC-2021/18");
+        await app.Services.GetRequiredService<AuditChain>().CatchUp(Cancel);
+
+        Assert.Contains("Nhật ký bị xóa 1 ghi nhận", (await browser.Get("/canh-bao")).Words, StringComparison.Ordinal);
+        Assert.Contains("Ghi nhận bị xóa trước khi vào chuỗi", (await browser.Get("/nhat-ky")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_auditor_of_a_district_sees_only_the_district()
     {
         await using var app = await AccessApp.Start(units: true);

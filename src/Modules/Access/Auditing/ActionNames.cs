@@ -12,6 +12,7 @@ internal static class ActionNames
         new("audit.search", () => Texts.ActSearch),
         new("audit.verify", () => Texts.ActVerify),
         new("audit.export", () => Texts.ActExport),
+        new("audit.lost", () => Texts.ActLost),
         new("audit.watch", () => Texts.ActWatch),
         new("audit.unwatch", () => Texts.ActUnwatch),
         new("audit.overview", () => Texts.ActOverview),

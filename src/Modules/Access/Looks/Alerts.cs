@@ -12,6 +12,7 @@ internal sealed class Alerts(NpgsqlDataSource database, TimeProvider time)
     public const string ManyLooks = "many-looks";
     public const string BreakGlass = "break-glass";
     public const string Watched = "watched";
+    public const string Lost = "lost";
 
     private const string OfArea = """
         from access.alert x
