@@ -144,6 +144,7 @@ internal sealed class AccessApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _server.StopAsync();
         await _server.DisposeAsync();
         await _database.DisposeAsync();
         _folder.Delete(recursive: true);

@@ -38,6 +38,36 @@ public sealed partial class FromRegistrationToTheOfficersDesk(DemoProvince provi
     }
 
     [Fact]
+    public async Task The_keyboard_alone_leads_from_the_form_over_the_poster_to_an_entry_and_the_officers_table()
+    {
+        await using var head = await province.Open(Device.Desk);
+        await head.RegisterByKeyboard(province, "Quán phở không chuột", "0912 345 622");
+        await head.Page.TabTo(head.Link("In áp phích A4"));
+        var poster = await head.PrintPoster(() => head.Page.Keyboard.PressAsync("Enter"));
+
+        await head.Go(poster.AbsolutePath);
+        await head.TypeInto(head.Field("Số điện thoại"), "0912 345 622");
+        await head.TypeInto(head.Field("Họ và tên"), "Giàng Thị Mỷ");
+        await head.Page.TabTo(head.Consent);
+        await head.Page.Keyboard.PressAsync("Space");
+        await head.Page.TabTo(head.Button("Vào"));
+        await head.Page.Keyboard.PressAsync("Enter");
+        await Expect(head.Heading("Đã ghi VÀO")).ToBeVisibleAsync();
+
+        await using var officer = await province.Open(Device.Desk);
+        await officer.Go("/demo/sign-in");
+        await officer.Page.TabTo(officer.Page.Locator("[href='/demo/sign-in/district-officer']"));
+        await officer.Page.Keyboard.PressAsync("Enter");
+        await officer.Page.WaitForURLAsync("**/hom-nay");
+        await officer.Page.Keyboard.PressAsync("/");
+        await officer.Page.Keyboard.InsertTextAsync("khong chuot");
+        await officer.Page.Keyboard.PressAsync("Enter");
+        await Expect(officer.Link("Quán phở không chuột")).ToBeVisibleAsync();
+        head.SawNothingWrong();
+        officer.SawNothingWrong();
+    }
+
+    [Fact]
     public async Task The_code_typed_by_hand_leads_to_the_same_place()
     {
         await using var guest = await province.Open(Device.Phone);

@@ -13,6 +13,11 @@ public sealed class AskingForHelp(Shell lachan) : IClassFixture<Shell>
     [InlineData("keys")]
     [InlineData("backup")]
     [InlineData("restore")]
+    [InlineData("retention")]
+    [InlineData("forms")]
+    [InlineData("chains")]
+    [InlineData("export")]
+    [InlineData("audit")]
     public async Task Every_verb_shows_an_example(string verb)
     {
         var ran = await lachan.Run(verb, "--help");
@@ -20,6 +25,19 @@ public sealed class AskingForHelp(Shell lachan) : IClassFixture<Shell>
         Assert.Equal(0, ran.Code);
         Assert.Contains($"lachan {verb}", ran.Output, StringComparison.Ordinal);
         Assert.Contains("Example", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2021-06-23T10:30:00")]
+    [InlineData("2021-06-23")]
+    [InlineData("half past ten")]
+    public async Task An_instant_without_an_offset_is_refused(string instant)
+    {
+        var ran = await lachan.Run("trace", "--person", "ref:P7", "--from", instant, "--until", "2021-06-23T12:00:00+07:00");
+
+        Assert.NotEqual(0, ran.Code);
+        Assert.Equal("", ran.Output);
+        Assert.Contains("2021-06-23T10:30:00+07:00", ran.Words, StringComparison.Ordinal);
     }
 
     [Fact]

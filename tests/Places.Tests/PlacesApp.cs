@@ -98,6 +98,7 @@ public sealed class PlacesApp : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await Server.StopAsync();
         await Server.DisposeAsync();
         await Database.DisposeAsync();
         _folder.Delete(recursive: true);

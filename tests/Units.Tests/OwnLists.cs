@@ -137,10 +137,31 @@ public sealed class OwnLists(UnitsFixture units) : IClassFixture<UnitsFixture>
         Assert.Equal("Thôn Đông", units.Directory.AsOf(DemoDay).ByCode("H8")!.Name);
     }
 
+    [Fact]
+    public async Task What_an_older_version_did_not_write_down_of_heirs_is_made_up_for()
+    {
+        var heirs = await Heirs();
+        Assert.NotEqual(0, heirs);
+        await using (var forget = units.Database.DataSource.CreateCommand("delete from units.heir"))
+        {
+            await forget.ExecuteNonQueryAsync(Cancel);
+        }
+
+        await units.Import.LoadShippedIfEmpty(Cancel);
+
+        Assert.Equal(heirs, await Heirs());
+    }
+
     private string PathOf(string code, DateOnly day)
     {
         var tree = units.Directory.AsOf(day);
         return tree.PathOf(tree.ByCode(code)!.Id);
+    }
+
+    private async Task<long> Heirs()
+    {
+        await using var count = units.Database.DataSource.CreateCommand("select count(*) from units.heir");
+        return (long)(await count.ExecuteScalarAsync(Cancel))!;
     }
 
     private async Task<(ImportTally Tally, string[] Errors)> Run(string list)

@@ -13,10 +13,10 @@ internal static class Recount
         where v.n is distinct from c.n
         union all
         select 'place ' || coalesce(d.place, y.place) || ' in ' || coalesce(d.year, y.year)
-        from (select place, extract(year from day)::smallint as year, sum(n)::int as n, max(day) as last_day
+        from (select place, extract(year from day)::smallint as year, sum(n)::int as n, min(day) as first_day, max(day) as last_day
               from visits.place_day group by 1, 2) d
         full join visits.place_year y on y.place = d.place and y.year = d.year
-        where (d.n, d.last_day) is distinct from (y.n, y.last_day)
+        where (d.n, d.first_day, d.last_day) is distinct from (y.n, y.first_day, y.last_day)
         union all
         select 'units on ' || coalesce(d.day, u.day)
         from (select day, sum(n) as n from visits.place_day group by day) d

@@ -26,8 +26,8 @@ internal static class DeskData
         select p.no, d::date, 1 + (p.no * 7 + extract(doy from d)::int * 13) % 6
         from places.place p, generate_series(date '2021-01-01', date '2021-06-23', '1 day') d
         where p.no % 2 = 0 and (p.no + extract(doy from d)::int) % 3 = 0;
-        insert into visits.place_year (place, year, n, last_day)
-        select place, 2021, sum(n), max(day) from visits.place_day group by place;
+        insert into visits.place_year (place, year, n, first_day, last_day)
+        select place, 2021, sum(n), min(day), max(day) from visits.place_day group by place;
         insert into visits.unit_day (unit, kind, day, n)
         select p.unit_id, p.kind, d.day, sum(d.n) from visits.place_day d join places.place p on p.no = d.place group by 1, 2, 3;
         """;

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace LaChan.Cli.Commands;
 
 /// <summary>Options that several verbs have.</summary>
-internal static class CommonOptions
+internal static partial class CommonOptions
 {
     public static Option<string?> Data() => new("--data")
     {
@@ -29,9 +30,9 @@ internal static class CommonOptions
         HelpName = "INSTANT",
         CustomParser = result => Parse<DateTimeOffset?>(
             result,
-            text => DateTimeOffset.TryParseExact(
+            text => WithOffset().IsMatch(text) && DateTimeOffset.TryParseExact(
                 text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFK"],
-                CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null,
+                CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? instant : null,
             "an instant such as 2021-06-23T10:30:00+07:00"),
     };
 
@@ -55,6 +56,10 @@ internal static class CommonOptions
         option.AcceptOnlyFromAmong(formats);
         return option;
     }
+
+    // An instant without an offset would be read seven hours off by whoever thinks of another clock.
+    [GeneratedRegex("(?:Z|[+-][0-9]{2}:[0-9]{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex WithOffset();
 
     private static T? Parse<T>(ArgumentResult result, Func<string, T?> read, string expected)
     {

@@ -6,7 +6,10 @@ namespace LaChan.Cli.Commands;
 /// <summary><c>lachan forms export</c>: the version of a form that is in force, for other systems.</summary>
 internal static class FormsCommand
 {
-    public static Command Create() => new("forms", "Forms of health declarations.") { Export() };
+    public static Command Create() => new("forms", "Forms of health declarations. Example: lachan forms export general --format xlsform --out general.xlsx")
+    {
+        Export(),
+    };
 
     private static Command Export()
     {

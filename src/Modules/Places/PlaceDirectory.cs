@@ -36,12 +36,14 @@ public sealed class PlaceDirectory(PlaceReader reader) : INoticeHandler, IDispos
     private readonly ConcurrentDictionary<string, PlaceEntry> _byCode = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, PlaceEntry> _byShortCode = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _reading = new(1, 1);
+    private volatile PlaceEntry[] _all = [];
     private PlaceKinds? _kinds;
     private long _known = -1;
 
     public string Topic => ChangeTopic;
 
-    public ICollection<PlaceEntry> All => _byNo.Values;
+    /// <summary>All places: the same list until one of them changes.</summary>
+    public IReadOnlyList<PlaceEntry> All => _all;
 
     public PlaceKinds Kinds => _kinds ?? throw new InvalidOperationException("The places are not loaded yet.");
 
@@ -84,6 +86,11 @@ public sealed class PlaceDirectory(PlaceReader reader) : INoticeHandler, IDispos
                 _byId[entry.Id] = entry;
                 _byCode[entry.Code] = entry;
                 _byShortCode[entry.ShortCode] = entry;
+            }
+
+            if (entries.Count > 0)
+            {
+                _all = [.. _byNo.Values];
             }
 
             _known = last;

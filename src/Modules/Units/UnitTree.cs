@@ -22,6 +22,9 @@ public sealed class UnitTree
 
     public DateOnly Day { get; }
 
+    /// <summary>Whether nothing about units differs between the two days.</summary>
+    public bool HasSameUnits(UnitTree other) => ReferenceEquals(_state, other._state);
+
     /// <summary>Administrative units with nothing above them: the provinces.</summary>
     public IReadOnlyList<Unit> Roots => _state.Roots;
 

@@ -45,13 +45,25 @@ public sealed class UnitsImport(NpgsqlDataSource database, UnitDirectory directo
         return tally;
     }
 
-    /// <summary>Takes in the shipped lists where there are no units yet: at the first start of an installation.</summary>
+    /// <summary>
+    /// Takes in the shipped lists where there are no units yet: at the first start of an installation. Where units were
+    /// taken in by a version that did not write down their heirs, that is made up for.
+    /// </summary>
     public async Task LoadShippedIfEmpty(CancellationToken cancel)
     {
-        await using var command = database.CreateCommand("select exists (select from units.unit)");
-        if (await command.ExecuteScalarAsync(cancel) is false)
+        await using var command = database.CreateCommand(
+            "select exists (select from units.unit), exists (select from units.heir) or not exists (select from units.succession)");
+        await using var answer = await command.ExecuteReaderAsync(cancel);
+        await answer.ReadAsync(cancel);
+        var (hasUnits, hasHeirs) = (answer.GetBoolean(0), answer.GetBoolean(1));
+        await answer.CloseAsync();
+        if (!hasUnits)
         {
             await RunShipped(dryRun: false, cancel);
+        }
+        else if (!hasHeirs)
+        {
+            await Store([], dryRun: false, cancel);
         }
     }
 

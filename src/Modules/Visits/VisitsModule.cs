@@ -24,6 +24,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace LaChan.Visits;
 
@@ -43,7 +44,10 @@ public static class VisitsModule
             .AddSingleton<INoticeHandler>(s => s.GetRequiredService<VisitLog>())
             .AddHostedService(s => s.GetRequiredService<VisitLog>())
             .AddSingleton<VisitImport>()
-            .AddSingleton<VisitDirectory>()
+            .AddSingleton<RememberedYear>()
+            .AddSingleton<INoticeHandler>(s => s.GetRequiredService<RememberedYear>())
+            .AddSingleton(s => new VisitDirectory(
+                s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<RememberedYear>(), s.GetRequiredService<TimeProvider>()))
             .AddSingleton<VisitReader>()
             .AddSingleton<FindPassers>()
             .AddSingleton<Boardings>()
@@ -61,10 +65,10 @@ public static class VisitsModule
             .AddSingleton<VisitFlagReader>()
             .AddSingleton<Scan>()
             .AddSingleton<DayCounters>()
+            .AddSingleton<AreaPlaces>()
             .AddSingleton<AreaReader>()
             .AddSingleton<IPlaceCounts, PlaceVisitCounts>()
             .AddSingleton<INoticeHandler, ImportedVisits>()
-            .AddSingleton<FirstVisits>()
             .AddSingleton<SilentReader>()
             .AddSingleton<VisitsReader>()
             .AddSingleton<SetAsideReader>()

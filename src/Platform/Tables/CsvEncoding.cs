@@ -51,6 +51,19 @@ internal static class CsvEncoding
         return bytes.Length < 2 ? 0 : 2.0 * zeros / bytes.Length;
     }
 
+    // A picture, an archive or a program: every eighth byte or so is a control character, of which text has none. Zeros are
+    // left out: text in UTF-16 has them.
+    private static bool IsBinary(ReadOnlySpan<byte> bytes)
+    {
+        var controls = 0;
+        foreach (var sign in bytes)
+        {
+            controls += sign is (> 0 and < (byte)'\t') or (> (byte)'\r' and < (byte)' ') ? 1 : 0;
+        }
+
+        return controls > bytes.Length / 50;
+    }
+
     private static string Decode(Encoding encoding, ReadOnlySpan<byte> bytes, bool isWhole)
     {
         try
@@ -60,6 +73,11 @@ internal static class CsvEncoding
         }
         catch (DecoderFallbackException)
         {
+            if (IsBinary(bytes))
+            {
+                throw TableRefusedException.Because("NotATable");
+            }
+
             var font = LegacyVietnamese.Detect([Encoding.Latin1.GetString(bytes)]);
             throw font is null ? NotUtf8() : TableRefusedException.Because("FileInLegacyFont", font);
         }

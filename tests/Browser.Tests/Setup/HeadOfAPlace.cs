@@ -31,11 +31,41 @@ internal static partial class HeadOfAPlace
             await Assertions.Expect(head.Heading("Áp phích đã sẵn sàng")).ToBeVisibleAsync();
         }
 
-        /// <summary>Downloads the A4 poster and gives what its QR code says.</summary>
-        public async Task<Uri> PrintPoster()
+        /// <summary>The same without ever touching the mouse or the screen.</summary>
+        public async Task RegisterByKeyboard(DemoProvince province, string name, string phone)
         {
-            var poster = await head.Page.RunAndWaitForDownloadAsync(() => head.Link("In áp phích A4").ClickAsync());
+            await head.Go("/dang-ky");
+            await head.TypeInto(head.Field("Tên địa điểm"), name);
+            await head.Page.TabTo(head.Field("Loại địa điểm"));
+            await head.Page.Keyboard.TypeAsync("Qu");
+            await head.TypeInto(head.Page.GetByRole(AriaRole.Combobox, new() { Name = "Xã, phường, thị trấn" }), "ban pho");
+            await Assertions.Expect(head.Page.GetByRole(AriaRole.Option, new() { Name = "Xã Bản Phố" }).First).ToBeVisibleAsync();
+            await head.Page.Keyboard.PressAsync("ArrowDown");
+            await head.Page.Keyboard.PressAsync("Enter");
+            await head.TypeInto(head.Field("Số nhà, đường, thôn"), "Thôn Bản Phố 2");
+            await head.TypeInto(head.Field("Họ tên người phụ trách"), "Giàng Thị Mỷ");
+            await head.TypeInto(head.Field("Số điện thoại di động"), phone);
+            await head.Page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(head.Field("Mã xác nhận")).ToBeFocusedAsync();
+            await head.Page.Keyboard.InsertTextAsync(await CodeSentTo(phone, province));
+            await head.Page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(head.Heading("Áp phích đã sẵn sàng")).ToBeVisibleAsync();
+        }
+
+        /// <summary>Downloads the A4 poster and gives what its QR code says.</summary>
+        public Task<Uri> PrintPoster() => head.PrintPoster(() => head.Link("In áp phích A4").ClickAsync());
+
+        public async Task<Uri> PrintPoster(Func<Task> press)
+        {
+            var poster = await head.Page.RunAndWaitForDownloadAsync(press);
             return new(await Paper.QrText(await poster.PathAsync()));
+        }
+
+        /// <summary>Goes to a field and writes as a Vietnamese keyboard does, whole words at once.</summary>
+        public async Task TypeInto(ILocator field, string text)
+        {
+            await head.Page.TabTo(field);
+            await head.Page.Keyboard.InsertTextAsync(text);
         }
     }
 

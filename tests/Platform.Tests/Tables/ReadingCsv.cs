@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using LaChan.Platform.Tables;
 
@@ -112,6 +113,18 @@ public sealed class ReadingCsv
     public async Task Bytes_of_an_old_code_page_are_refused(string text, string reason) =>
         Assert.Contains(
             reason, await Files.RefusalAsync(Encoding.Latin1.GetBytes(text.Replace('ờ', 'é')), Places), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_is_no_text_at_all_is_called_neither_CSV_nor_an_old_font()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi-VN");
+        byte[] noise = [.. Enumerable.Range(0, 200).SelectMany(n => SHA256.HashData(BitConverter.GetBytes(n)))];
+        byte[] photo = [0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10, .. "JFIF"u8, 0, .. noise];
+
+        Assert.All(
+            await Task.WhenAll(new[] { noise, photo, [0xFF, 0xFE, .. noise] }.Select(file => Files.RefusalAsync(file, Places))),
+            refusal => Assert.Equal("Tệp không phải là CSV hoặc Excel (.xlsx).", refusal));
+    }
 
     [Fact]
     public async Task Bad_bytes_far_behind_the_beginning_are_refused_too()

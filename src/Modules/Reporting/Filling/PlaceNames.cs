@@ -39,11 +39,11 @@ internal sealed class PlaceNames(PlaceDirectory places) : INoticeHandler
 
     private NameIndex Index()
     {
-        var count = places.All.Count;
-        return _index is { } known && known.Count == count
+        var all = places.All;
+        return _index is { } known && known.All == all
             ? known
-            : _index = new(count, places.All.ToLookup(place => VietnameseText.Fold(place.Name), StringComparer.Ordinal));
+            : _index = new(all, all.ToLookup(place => VietnameseText.Fold(place.Name), StringComparer.Ordinal));
     }
 
-    private sealed record NameIndex(int Count, ILookup<string, PlaceEntry> ByName);
+    private sealed record NameIndex(IReadOnlyList<PlaceEntry> All, ILookup<string, PlaceEntry> ByName);
 }

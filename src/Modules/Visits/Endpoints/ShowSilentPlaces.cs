@@ -43,7 +43,7 @@ internal sealed class ShowSilentPlaces(SilentReader reader, UnitDirectory units,
 
         var list = await reader.Find(area, question, cancel);
         var first = (long)(address.Page - 1) * PageSize;
-        var shown = first < list.Rows.Count ? list.Rows.Skip((int)first).Take(PageSize).ToList() : [];
+        var shown = first < list.Found ? list.Rows.Skip((int)first).Take(PageSize).ToList() : [];
         return PageResult.Of<SilentPage>(
             new
             {
@@ -67,7 +67,7 @@ internal sealed class ShowSilentPlaces(SilentReader reader, UnitDirectory units,
         }
 
         var list = await reader.Find(area, question, cancel);
-        return write(area, await reader.WithContacts(list.Rows, cancel));
+        return write(area, await reader.WithContacts([.. list.Rows], cancel));
     }
 
     private string NameOf(Area area) => TableFile.NameOf("silent-places", area, time);

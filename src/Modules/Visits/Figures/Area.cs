@@ -1,5 +1,4 @@
 using LaChan.Access;
-using LaChan.Places;
 using LaChan.Platform.Time;
 using LaChan.Units;
 
@@ -50,31 +49,4 @@ public sealed record Area(Unit Unit, UnitTree Tree)
     public Unit? PartOf(int unit) => Parts.FirstOrDefault(part => part.Kind == UnitKind.Administrative && Tree.IsWithin(unit, part.Id));
 
     public bool Holds(int unit) => Tree.IsWithin(unit, Unit.Id);
-
-    /// <summary>The places of the area that are not closed.</summary>
-    public List<PlaceEntry> OpenPlaces(PlaceDirectory places)
-    {
-        var units = Tree.Subtree(Unit.Id).ToDictionary(unit => unit.Id, _ => true);
-        var found = new List<PlaceEntry>();
-        foreach (var place in places.All)
-        {
-            if (place.ClosedAt is not null)
-            {
-                continue;
-            }
-
-            // Not below the area as it is now: of a unit that is no more, of none, or elsewhere.
-            if (!units.TryGetValue(place.UnitId, out var isWithin))
-            {
-                units[place.UnitId] = isWithin = Holds(place.UnitId);
-            }
-
-            if (isWithin)
-            {
-                found.Add(place);
-            }
-        }
-
-        return found;
-    }
 }

@@ -8,7 +8,7 @@ namespace LaChan.Visits.Figures;
 
 /// <summary>Reads the figures of an area: places from memory, visits from the counters, never from the visits themselves.</summary>
 internal sealed class AreaReader(
-    NpgsqlDataSource database, PlaceDirectory places, VisitDirectory visits, FirstVisits firstVisits, DayCounters counters, DueDirectory due,
+    NpgsqlDataSource database, AreaPlaces places, VisitDirectory visits, DayCounters counters, DueDirectory due,
     TimeProvider time)
 {
     private const string SetAsideSql =
@@ -19,15 +19,20 @@ internal sealed class AreaReader(
     {
         var now = time.GetUtcNow();
         var today = VietnamTime.DayOf(now);
-        var open = area.OpenPlaces(places);
+        var open = places.Open(area);
         var visited = await visits.SinceNewYear(today, cancel);
+        var tally = new AreaTally(today);
+        foreach (var place in open)
+        {
+            tally.Add(place, visited.GetValueOrDefault(place.No));
+        }
+
         var isByKind = byKind || area.Parts.Count == 0;
         var lines = isByKind
             ? ByKind(open, visited, await counters.ByKind(area.Unit, today, AreaLine.Days, cancel))
             : ByUnit(
                 area, open, visited, await counters.ByUnit(area.Unit, today, AreaLine.Days, cancel),
                 await due.ByPart(area.Unit.Id, today, cancel));
-        var newSince = VietnamTime.StartOf(today.AddDays(-6));
         return new()
         {
             Area = area,
@@ -35,28 +40,28 @@ internal sealed class AreaReader(
             IsByKind = isByKind,
             Lines = lines,
             Total = Total(lines),
-            VisitsThisYear = open.Sum(p => visited.GetValueOrDefault(p.No).Visits),
-            Quiet = open.Count(p => SilentPlaces.IsQuiet(p, visited, today, SilentPlaces.UsualQuietDays)),
-            SilentWithoutPoster = open.Count(p => p.PosterTakenAt is null && !visited.ContainsKey(p.No)),
-            RegisteredToday = open.Count(p => p.RegisteredAt >= VietnamTime.StartOf(today)),
-            RegisteredThisWeek = open.Count(p => p.RegisteredAt >= newSince),
-            SilentRateBefore = SilentRateOn(today.AddDays(-7), open, await firstVisits.Of(visited.Keys, today, cancel)),
+            VisitsThisYear = tally.Visits,
+            Quiet = tally.Quiet,
+            SilentWithoutPoster = tally.SilentWithoutPoster,
+            RegisteredToday = tally.RegisteredToday,
+            RegisteredThisWeek = tally.RegisteredThisWeek,
+            SilentRateBefore = tally.SilentRateWeekAgo,
             SetAside = await SetAside(open, cancel),
             Due = await due.Coverage(area.Unit.Id, today, cancel),
         };
     }
 
     private static List<AreaLine> ByKind(
-        List<PlaceEntry> open, IReadOnlyDictionary<int, PlaceVisits> visited, Dictionary<int, DaySeries> series)
+        IReadOnlyList<PlaceEntry> open, IReadOnlyDictionary<int, PlaceVisits> visited, Dictionary<int, DaySeries> series)
     {
-        var byKind = open.ToLookup(p => p.Kind);
+        var byKind = open.ToLookup(p => p.KindNo);
         return [.. byKind.Select(g => new AreaLine(
-            g.Key.Code, g.Key.Label(), g.Count(), g.Count(p => !visited.ContainsKey(p.No)),
-            series.GetValueOrDefault(g.Key.No) ?? new(AreaLine.Days)))];
+            g.First().Kind.Code, g.First().Kind.Label(), g.Count(), g.Count(p => !visited.ContainsKey(p.No)),
+            series.GetValueOrDefault(g.Key) ?? new(AreaLine.Days)))];
     }
 
     private static List<AreaLine> ByUnit(
-        Area area, List<PlaceEntry> open, IReadOnlyDictionary<int, PlaceVisits> visited, Dictionary<int, DaySeries> series,
+        Area area, IReadOnlyList<PlaceEntry> open, IReadOnlyDictionary<int, PlaceVisits> visited, Dictionary<int, DaySeries> series,
         IReadOnlyDictionary<int, DueCoverage> due)
     {
         var groups = new Dictionary<int, PartTally>();
@@ -102,17 +107,7 @@ internal sealed class AreaReader(
         };
     }
 
-    // Silent then: without a visit now, or woken by a first one after that day.
-    private static decimal? SilentRateOn(DateOnly day, List<PlaceEntry> open, IReadOnlyDictionary<int, DateOnly> first)
-    {
-        var end = VietnamTime.StartOf(day.AddDays(1));
-        var then = open.Where(p => p.RegisteredAt < end).ToList();
-        return then.Count == 0
-            ? null
-            : 100m * then.Count(p => !first.TryGetValue(p.No, out var woke) || woke > day) / then.Count;
-    }
-
-    private async Task<long> SetAside(List<PlaceEntry> open, CancellationToken cancel)
+    private async Task<long> SetAside(IReadOnlyList<PlaceEntry> open, CancellationToken cancel)
     {
         var byPlace = new Dictionary<int, long>();
         await using var command = database.CreateCommand(SetAsideSql);

@@ -9,7 +9,7 @@ namespace LaChan.Visits.Figures;
 public sealed record SetAsideLine(PlaceEntry Place, string Commune, bool IsExit, DateTimeOffset At, DateTimeOffset ReceivedAt, short Reason);
 
 /// <summary>Reads the events of an area that were set aside and that nothing has settled since.</summary>
-internal sealed class SetAsideReader(NpgsqlDataSource database, PlaceDirectory places)
+internal sealed class SetAsideReader(NpgsqlDataSource database, AreaPlaces places)
 {
     /// <summary>The latest ones; more than that is no list that a person works through.</summary>
     public const int Most = 1000;
@@ -21,7 +21,7 @@ internal sealed class SetAsideReader(NpgsqlDataSource database, PlaceDirectory p
 
     public async Task<IReadOnlyList<SetAsideLine>> Load(Area area, CancellationToken cancel)
     {
-        var open = area.OpenPlaces(places);
+        var open = places.Open(area);
         var byNo = open.ToDictionary(p => p.No);
         await using var command = database.CreateCommand(Sql);
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. byNo.Keys] });

@@ -9,16 +9,15 @@ internal static class SilentPlaces
     /// <summary>A place that had visits is quiet when none came for so many days, unless the officer asks for another number.</summary>
     public const int UsualQuietDays = 7;
 
-    public static bool IsQuiet(
-        PlaceEntry place, IReadOnlyDictionary<int, PlaceVisits> visited, DateOnly today, int days) =>
-        visited.TryGetValue(place.No, out var visits) && today.DayNumber - visits.LastDay.DayNumber >= days;
+    public static bool IsQuiet(PlaceVisits visits, DateOnly today, int days) =>
+        !visits.IsNone && today.DayNumber - visits.LastDay.DayNumber >= days;
 
     /// <summary>Days without a visit: since the last one, else since registration, but not before 1 January.</summary>
-    public static int Days(PlaceEntry place, IReadOnlyDictionary<int, PlaceVisits> visited, DateOnly today)
+    public static int Days(PlaceEntry place, PlaceVisits visits, DateOnly today)
     {
         var newYear = new DateOnly(today.Year, 1, 1);
         var registered = VietnamTime.DayOf(place.RegisteredAt);
-        var since = visited.TryGetValue(place.No, out var visits) ? visits.LastDay
+        var since = !visits.IsNone ? visits.LastDay
             : registered > newYear ? registered : newYear;
         return Math.Max(0, today.DayNumber - since.DayNumber);
     }

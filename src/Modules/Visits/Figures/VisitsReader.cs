@@ -5,7 +5,7 @@ using LaChan.Units;
 namespace LaChan.Visits.Figures;
 
 /// <summary>Reads the visits of an area over time from the counters, of whose days none is ever deleted.</summary>
-internal sealed class VisitsReader(DayCounters counters, PlaceDirectory places, TimeProvider time)
+internal sealed class VisitsReader(DayCounters counters, PlaceDirectory places, AreaPlaces areas, TimeProvider time)
 {
     public async Task<VisitsOverTime> Load(Area area, int span, CancellationToken cancel)
     {
@@ -14,7 +14,7 @@ internal sealed class VisitsReader(DayCounters counters, PlaceDirectory places, 
         var length = (2 * span) + 1;
         var byUnit = await counters.ByUnit(area.Unit, today, length, cancel);
         var byKind = await counters.ByKind(area.Unit, today, length, cancel);
-        var open = area.OpenPlaces(places);
+        var open = areas.Open(area);
         var all = new DaySeries(length);
         foreach (var series in byKind.Values)
         {
@@ -38,7 +38,7 @@ internal sealed class VisitsReader(DayCounters counters, PlaceDirectory places, 
         };
     }
 
-    private IEnumerable<Line> Kinds(Dictionary<int, DaySeries> byKind, List<PlaceEntry> open, int length)
+    private IEnumerable<Line> Kinds(Dictionary<int, DaySeries> byKind, IReadOnlyList<PlaceEntry> open, int length)
     {
         var registered = open.CountBy(p => p.KindNo).ToDictionary();
         return places.Kinds.All
@@ -48,7 +48,7 @@ internal sealed class VisitsReader(DayCounters counters, PlaceDirectory places, 
     }
 
     private static IEnumerable<Line> Parts(
-        Area area, Dictionary<int, DaySeries> byUnit, List<PlaceEntry> open, int length)
+        Area area, Dictionary<int, DaySeries> byUnit, IReadOnlyList<PlaceEntry> open, int length)
     {
         var registered = open.CountBy(p => p.UnitId).ToDictionary();
         var units = registered.Keys.Union(byUnit.Keys).ToLookup(unit => area.PartOf(unit)?.Id);

@@ -14,7 +14,7 @@ namespace LaChan.Visits.Import;
 /// instant and never changes a given time. All rows that can be stored are stored in one transaction.
 /// </summary>
 public sealed class VisitImport(
-    NpgsqlDataSource database, PlaceDirectory places, PeopleDirectory people, DayKeys keys, TimeProvider time)
+    NpgsqlDataSource database, PlaceDirectory places, PeopleDirectory people, VisitDirectory visits, DayKeys keys, TimeProvider time)
 {
     private const int ChunkRows = 50_000;
 
@@ -74,6 +74,7 @@ public sealed class VisitImport(
         {
             await Notices.Send(connection, VisitAnnouncer.Topic, cancel);
             await transaction.CommitAsync(cancel);
+            visits.Forget();
         }
 
         return tally;

@@ -1,5 +1,6 @@
 using LaChan.Places;
 using LaChan.Platform.Jobs;
+using LaChan.Visits.Figures;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -15,8 +16,8 @@ internal readonly record struct Mended(long PlaceDays, long PlaceYears, long Uni
 /// Every night the visits that are still kept are counted anew and compared with their counters; what differs is reported
 /// and mended. Days without a visit left are nobody's business here: their counters are all that remains of them.
 /// </summary>
-internal sealed partial class RecountVisits(NpgsqlDataSource database, PlaceDirectory places, ILogger<RecountVisits> logger)
-    : IScheduledJob
+internal sealed partial class RecountVisits(
+    NpgsqlDataSource database, PlaceDirectory places, RememberedYear year, ILogger<RecountVisits> logger) : IScheduledJob
 {
     // One statement sees visits and counters at one moment, so that visits coming in meanwhile are no difference.
     private const string WrongSql = """
@@ -26,14 +27,14 @@ internal sealed partial class RecountVisits(NpgsqlDataSource database, PlaceDire
         ), counter as (
             select * from visits.place_day where day in (select day from visit)
         ), year as (
-            select place, extract(year from day)::smallint as year, sum(n)::int as n, max(day) as last_day
+            select place, extract(year from day)::smallint as year, sum(n)::int as n, min(day) as first_day, max(day) as last_day
             from visits.place_day group by 1, 2
         )
         select exists (
             select from visit v full join counter c on c.place = v.place and c.day = v.day where v.n is distinct from c.n)
         or exists (
             select from year y full join visits.place_year c on c.place = y.place and c.year = y.year
-            where (y.n, y.last_day) is distinct from (c.n, c.last_day))
+            where (y.n, y.first_day, y.last_day) is distinct from (c.n, c.first_day, c.last_day))
         or exists (
             select from (select day, sum(n) as n from counter group by day) d
             left join (select day, sum(n) as n from visits.unit_day group by day) u on u.day = d.day
@@ -59,15 +60,15 @@ internal sealed partial class RecountVisits(NpgsqlDataSource database, PlaceDire
 
     private const string MendPlaceYearsSql = """
         with year as (
-            select place, extract(year from day)::smallint as year, sum(n)::int as n, max(day) as last_day
+            select place, extract(year from day)::smallint as year, sum(n)::int as n, min(day) as first_day, max(day) as last_day
             from visits.place_day group by 1, 2
         ), gone as (
             delete from visits.place_year c
             where not exists (select from year y where y.place = c.place and y.year = c.year) returning 1
         ), set as (
-            insert into visits.place_year as c (place, year, n, last_day) select place, year, n, last_day from year
-            on conflict (year, place) do update set n = excluded.n, last_day = excluded.last_day
-            where (c.n, c.last_day) <> (excluded.n, excluded.last_day)
+            insert into visits.place_year as c (place, year, n, first_day, last_day) select place, year, n, first_day, last_day from year
+            on conflict (year, place) do update set n = excluded.n, first_day = excluded.first_day, last_day = excluded.last_day
+            where (c.n, c.first_day, c.last_day) <> (excluded.n, excluded.first_day, excluded.last_day)
             returning 1
         )
         select (select count(*) from gone) + (select count(*) from set)
@@ -128,6 +129,7 @@ internal sealed partial class RecountVisits(NpgsqlDataSource database, PlaceDire
         unitDays.Parameters.Add(new() { Value = all.Select(p => p.KindNo).ToArray() });
         var mended = new Mended(await Set(placeDays, cancel), await Set(placeYears, cancel), await Set(unitDays, cancel));
         await transaction.CommitAsync(cancel);
+        year.Forget();
         if (!mended.IsNothing)
         {
             LogMended(logger, mended.PlaceDays, mended.PlaceYears, mended.UnitDays);

@@ -6,7 +6,7 @@ namespace LaChan.Visits.Silence;
 
 /// <summary>Answers questions about silent places: places from memory, visits from the counters of the year.</summary>
 internal sealed class SilentReader(
-    PlaceDirectory places, VisitDirectory visits, FirstVisits firstVisits, PlaceCalls calls, TimeProvider time)
+    AreaPlaces places, VisitDirectory visits, PlaceCalls calls, TimeProvider time)
 {
     public const string UsualOrder = "-days";
 
@@ -14,18 +14,29 @@ internal sealed class SilentReader(
     public async Task<SilentList> Find(Area area, SilentQuestion question, CancellationToken cancel)
     {
         var today = time.Today();
-        var open = area.OpenPlaces(places);
+        var open = places.Open(area);
         var visited = await visits.SinceNewYear(today, cancel);
-        var silent = open.Where(p => !visited.ContainsKey(p.No)).ToList();
-        var quiet = open.Where(p => SilentPlaces.IsQuiet(p, visited, today, SilentPlaces.UsualQuietDays)).ToList();
+        var (silent, quiet) = (new List<PlaceEntry>(), new List<PlaceEntry>());
+        foreach (var place in open)
+        {
+            var seen = visited.GetValueOrDefault(place.No);
+            if (seen.IsNone)
+            {
+                silent.Add(place);
+            }
+            else if (SilentPlaces.IsQuiet(seen, today, SilentPlaces.UsualQuietDays))
+            {
+                quiet.Add(place);
+            }
+        }
+
         var state = question.IsQuiet ? quiet : silent;
         var found = question.Phone is { } phone ? await calls.WithPhone(phone, cancel) : null;
         var rows = state
             .Where(p => question.Matches(p) && found?.Contains(p.No) != false)
-            .Select(p => new SilentRow(
-                p, area.Tree.NameOf(p.UnitId), SilentPlaces.Days(p, visited, today),
-                visited.TryGetValue(p.No, out var seen) ? seen.LastDay : null))
-            .Where(row => question.Days is not { } least || row.Days >= least);
+            .Select(p => Row(area, p, visited.GetValueOrDefault(p.No), today))
+            .Where(row => question.Days is not { } least || row.Days >= least)
+            .ToList();
         return new()
         {
             Area = area,
@@ -33,6 +44,8 @@ internal sealed class SilentReader(
             Places = open.Count,
             Silent = silent.Count,
             Quiet = quiet.Count,
+            Found = rows.Count,
+            MostDays = rows.Select(row => row.Days).DefaultIfEmpty().Max(),
             Rows = Sort(rows, question.Sort ?? UsualOrder),
             Reasons = Reasons(state),
             Kinds = Kinds(state, open),
@@ -43,8 +56,7 @@ internal sealed class SilentReader(
     public async Task<IReadOnlyList<TrendPoint>> Trend(Area area, CancellationToken cancel)
     {
         var today = time.Today();
-        var visited = await visits.SinceNewYear(today, cancel);
-        return SilentTrend.Of(area.OpenPlaces(places), await firstVisits.Of(visited.Keys, today, cancel), today);
+        return SilentTrend.Of(places.Open(area), await visits.SinceNewYear(today, cancel), today);
     }
 
     /// <summary>The rows with whom to call.</summary>
@@ -53,6 +65,9 @@ internal sealed class SilentReader(
         var contacts = await calls.Contacts(rows.Select(row => row.Place.No), cancel);
         return [.. rows.Select(row => row with { Contact = contacts.GetValueOrDefault(row.Place.No) })];
     }
+
+    private static SilentRow Row(Area area, PlaceEntry place, PlaceVisits visits, DateOnly today) => new(
+        place, area.Tree.NameOf(place.UnitId), SilentPlaces.Days(place, visits, today), visits.IsNone ? null : visits.LastDay);
 
     private static Choice[] Reasons(List<PlaceEntry> state)
     {
@@ -65,18 +80,18 @@ internal sealed class SilentReader(
         ];
     }
 
-    private static Choice[] Kinds(List<PlaceEntry> state, List<PlaceEntry> open)
+    private static Choice[] Kinds(List<PlaceEntry> state, IReadOnlyList<PlaceEntry> open)
     {
-        var all = open.CountBy(p => p.Kind).ToDictionary();
+        var all = open.CountBy(p => p.KindNo).ToDictionary();
         return
         [
-            .. state.CountBy(p => p.Kind)
-                .Select(kind => new Choice(kind.Key.Code, kind.Key.Label(), kind.Value, all[kind.Key]))
+            .. state.GroupBy(p => p.KindNo)
+                .Select(kind => new Choice(kind.First().Kind.Code, kind.First().Kind.Label(), kind.Count(), all[kind.Key]))
                 .OrderByDescending(choice => choice.Count).ThenBy(choice => choice.Code, StringComparer.Ordinal),
         ];
     }
 
-    private static SilentRow[] Sort(IEnumerable<SilentRow> rows, string order)
+    private static IEnumerable<SilentRow> Sort(List<SilentRow> rows, string order)
     {
         var (key, isDown) = order is ['-', .. var rest] ? (rest, true) : (order, false);
         // The search key begins with the name without diacritics: an order that people find their way in.
@@ -89,9 +104,9 @@ internal sealed class SilentReader(
         };
     }
 
-    private static SilentRow[] By<T>(IEnumerable<SilentRow> rows, Func<SilentRow, T> key, IComparer<T>? comparer, bool isDown)
+    private static IEnumerable<SilentRow> By<T>(List<SilentRow> rows, Func<SilentRow, T> key, IComparer<T>? comparer, bool isDown)
     {
         var sorted = isDown ? rows.OrderByDescending(key, comparer) : rows.OrderBy(key, comparer);
-        return [.. sorted.ThenBy(row => row.Place.SearchKey, StringComparer.Ordinal).ThenBy(row => row.Place.No)];
+        return sorted.ThenBy(row => row.Place.SearchKey, StringComparer.Ordinal).ThenBy(row => row.Place.No);
     }
 }

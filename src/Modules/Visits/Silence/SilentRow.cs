@@ -27,14 +27,17 @@ public sealed record SilentList
     public required int Silent { get; init; }
     public required int Quiet { get; init; }
 
-    /// <summary>What the question finds, in its order.</summary>
-    public required IReadOnlyList<SilentRow> Rows { get; init; }
+    /// <summary>How many the question finds.</summary>
+    public required int Found { get; init; }
+
+    /// <summary>The most days among them, for the bars of the list.</summary>
+    public required int MostDays { get; init; }
+
+    /// <summary>What the question finds, in its order; sorted only as far as it is read.</summary>
+    public required IEnumerable<SilentRow> Rows { get; init; }
 
     public required IReadOnlyList<Choice> Reasons { get; init; }
     public required IReadOnlyList<Choice> Kinds { get; init; }
-
-    /// <summary>The most days in the list, for its bars.</summary>
-    public int MostDays => Rows.Count == 0 ? 0 : Rows.Max(row => row.Days);
 
     public decimal? SilentRate => Places == 0 ? null : 100m * Silent / Places;
 }

@@ -10,22 +10,41 @@ public sealed record TrendPoint(DateOnly Day, decimal Rate);
 internal static class SilentTrend
 {
     private const int Weeks = 12;
+    private const int Days = 7 * Weeks;
 
     /// <param name="open">The places of the area that are open today.</param>
-    /// <param name="first">The first day with a visit of each place that had one.</param>
+    /// <param name="visited">Those that had a visit since 1 January.</param>
     public static IReadOnlyList<TrendPoint> Of(
-        IReadOnlyList<PlaceEntry> open, IReadOnlyDictionary<int, DateOnly> first, DateOnly today)
+        IReadOnlyList<PlaceEntry> open, IReadOnlyDictionary<int, PlaceVisits> visited, DateOnly today)
     {
-        var lives = open
-            .Select(p => (Registered: VietnamTime.DayOf(p.RegisteredAt), Woke: first.TryGetValue(p.No, out var day) ? day : DateOnly.MaxValue))
-            .ToList();
-        return
-        [
-            .. Enumerable.Range(0, Weeks + 1).Select(week => today.AddDays(-7 * (Weeks - week)))
-                .Where(day => day.Year == today.Year)
-                .Select(day => (Day: day, Places: lives.Count(l => l.Registered <= day), Silent: lives.Count(l => l.Registered <= day && l.Woke > day)))
-                .Where(point => point.Places > 0)
-                .Select(point => new TrendPoint(point.Day, 100m * point.Silent / point.Places)),
-        ];
+        // How many became known, and how many woke up, on each of the days or before the first.
+        var (known, woken) = (new int[Days + 1], new int[Days + 1]);
+        var first = today.AddDays(-Days);
+        foreach (var place in open)
+        {
+            var registered = VietnamTime.DayOf(place.RegisteredAt);
+            Count(known, registered);
+            if (visited.TryGetValue(place.No, out var visits))
+            {
+                Count(woken, visits.FirstDay > registered ? visits.FirstDay : registered);
+            }
+        }
+
+        return [.. Points()];
+
+        void Count(int[] days, DateOnly day) => days[Math.Clamp(day.DayNumber - first.DayNumber, 0, Days)]++;
+
+        IEnumerable<TrendPoint> Points()
+        {
+            var (places, awake) = (0, 0);
+            for (var i = 0; i <= Days; i++)
+            {
+                (places, awake) = (places + known[i], awake + woken[i]);
+                if (i % 7 == 0 && places > 0 && first.AddDays(i) is var day && day.Year == today.Year)
+                {
+                    yield return new(day, 100m * (places - awake) / places);
+                }
+            }
+        }
     }
 }
