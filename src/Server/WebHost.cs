@@ -36,6 +36,8 @@ public static class WebHost
         // Requests are counted by telemetry; a line for each would tell who was where.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        // We say ourselves where we listen.
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         // Else every request is given an activity and a logging scope, for lines that are not written.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // Cookies for HTTPS only, unless people reach the product over plain HTTP: no TLS here and no proxy that has it.

@@ -11,9 +11,6 @@ namespace LaChan.Server;
 /// <summary>Runs the web application on a data folder until it is told to stop.</summary>
 internal static class WebServer
 {
-    public const int UsualPort = 5080;
-    private const int PortsToTry = 20;
-
     public static async Task<int> Run(ServeOptions options, CancellationToken cancel)
     {
         using var owned = ServerLock.TryTake(options.Folder, out var other);
@@ -32,36 +29,28 @@ internal static class WebServer
             return 1;
         }
 
-        using var certificate = options.Lan ? LanCertificate.For(options.Folder, lan) : null;
-        await using var instance = await Instance.Open(options.Folder, LaChanApplication.Schemas, cancel);
-        var addresses = Addresses(options, lan);
-        foreach (var address in addresses)
+        if (ListeningAddress.Find(options.Url, lan, out var refusal) is not { } address)
         {
-            await using var app = WebHost.Build(instance, address, builder => Secure(builder, certificate));
-            try
-            {
-                await app.StartAsync(cancel);
-            }
-            catch (IOException) when (address != addresses[^1])
-            {
-                continue;
-            }
-
-            var listening = Reachable(app.Urls.First(), lan);
-            app.Services.GetRequiredService<PublicAddress>().Listening(new(listening), isForAll: options.Lan);
-            owned.Announce(listening);
-            Console.WriteLine($"LaChan: {listening}");
-            if (certificate is not null)
-            {
-                await TellAboutCertificate(certificate);
-            }
-
-            await InviteFirstAdministrator(app, listening, cancel);
-            await app.WaitForShutdownAsync(cancel);
-            return 0;
+            await Console.Error.WriteLineAsync(refusal);
+            return 1;
         }
 
-        return 1;
+        using var certificate = options.Lan ? LanCertificate.For(options.Folder, lan) : null;
+        await using var instance = await Instance.Open(options.Folder, LaChanApplication.Schemas, cancel);
+        await using var app = WebHost.Build(instance, address, builder => Secure(builder, certificate));
+        await app.StartAsync(cancel);
+        var listening = Reachable(app.Urls.First(), lan);
+        app.Services.GetRequiredService<PublicAddress>().Listening(new(listening), isForAll: options.Lan);
+        owned.Announce(listening);
+        Console.WriteLine($"LaChan: {listening}");
+        if (certificate is not null)
+        {
+            await TellAboutCertificate(certificate);
+        }
+
+        await InviteFirstAdministrator(app, listening, cancel);
+        await app.WaitForShutdownAsync(cancel);
+        return 0;
     }
 
     private static void Secure(WebApplicationBuilder builder, X509Certificate2? certificate)
@@ -90,13 +79,5 @@ internal static class WebServer
         {
             Console.WriteLine($"First administrator (this link works once): {listening}{path}");
         }
-    }
-
-    private static Uri[] Addresses(ServeOptions options, IReadOnlyList<IPAddress> lan)
-    {
-        var (scheme, host) = lan.Count == 0 ? ("http", IPAddress.Loopback) : ("https", IPAddress.Any);
-        return options.Url is { } url
-            ? [lan.Count == 0 ? url : new UriBuilder(scheme, host.ToString(), url.Port).Uri]
-            : [.. Enumerable.Range(UsualPort, PortsToTry).Select(port => new UriBuilder(scheme, host.ToString(), port).Uri)];
     }
 }

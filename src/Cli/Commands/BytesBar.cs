@@ -8,8 +8,7 @@ internal static class BytesBar
 {
     public static async Task<T> Run<T>(string title, Func<IProgress<BackupProgress>, Task<T>> work)
     {
-        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
-        return await console.Progress()
+        return await WordsConsole.Create().Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
             .StartAsync(async progress => await work(new Bar(progress.AddTask(title))));
     }

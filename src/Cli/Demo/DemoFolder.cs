@@ -1,5 +1,4 @@
 using LaChan.Platform.Storage;
-using Spectre.Console;
 
 namespace LaChan.Cli.Demo;
 
@@ -20,8 +19,7 @@ internal static class DemoFolder
             IReadOnlyList<string> notes;
             await using (var session = await VerbSession.OpenFresh(folder, cancel))
             {
-                var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
-                notes = await new DemoLoader(session).Run(console, cancel);
+                notes = await new DemoLoader(session).Run(WordsConsole.Create(), cancel);
             }
 
             await MarkLoaded(folder.Path, notes, cancel);
