@@ -14,6 +14,7 @@ using LaChan.Reporting;
 using LaChan.Server.Pages;
 using LaChan.Units;
 using LaChan.Visits;
+using Microsoft.Extensions.Logging.Console;
 
 namespace LaChan.Server;
 
@@ -36,7 +37,8 @@ public static class WebHost
         // Requests are counted by telemetry; a line for each would tell who was where.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-        // We say ourselves where we listen.
+        // Stdout says where we listen, to programs too; everything else is for the log.
+        builder.Logging.AddSimpleConsole().Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         // Else every request is given an activity and a logging scope, for lines that are not written.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);

@@ -41,6 +41,16 @@ public sealed class AskingForHelp(Shell lachan) : IClassFixture<Shell>
     }
 
     [Fact]
+    public async Task An_unknown_report_is_refused_with_the_names_of_those_that_there_are()
+    {
+        var ran = await lachan.Run("report", "annex4");
+
+        Assert.Equal((1, ""), (ran.Code, ran.Output));
+        Assert.Contains("annex3", ran.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", ran.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_verb_is_refused_in_words()
     {
         var ran = await lachan.Run("servve");

@@ -11,7 +11,6 @@ internal static class ReportCommand
     public static Command Create()
     {
         var name = new Argument<string>("NAME") { Description = string.Join(", ", Reports.Names) };
-        name.AcceptOnlyFromAmong([.. Reports.Names]);
         var data = CommonOptions.Data();
         var unit = new Option<string?>("--unit") { Description = "Code of the unit; an annex without one is about the province with most places." };
         var asOf = CommonOptions.Day("--as-of", "Everything up to the end of this day; default: now.");
@@ -25,7 +24,12 @@ internal static class ReportCommand
         };
         command.Validators.Add(parsed =>
         {
-            if (Reports.Forms.Contains(parsed.GetValue(name)!) && parsed.GetValue(unit) is null)
+            // Not by AcceptOnlyFromAmong, which asks nothing once a validator of the command has looked at the name.
+            if (parsed.GetValue(name) is { } asked && !Reports.Names.Contains(asked))
+            {
+                parsed.AddError($"There is no report '{asked}'; there are {string.Join(", ", Reports.Names)}.");
+            }
+            else if (Reports.Forms.Contains(parsed.GetValue(name)) && parsed.GetValue(unit) is null)
             {
                 parsed.AddError("A form is of a unit: name it with --unit CODE.");
             }

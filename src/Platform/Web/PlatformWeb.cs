@@ -28,7 +28,7 @@ public static class PlatformWeb
         // The framework's own lines hold addresses, and those may hold a name that somebody searched for.
         services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         services.AddHttpContextAccessor();
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = PlainProblems.Name);
         services.AddAuthentication();
         services.AddAuthorization();
         services.AddRequestLimits();

@@ -25,10 +25,10 @@ public sealed class TellingFailures(SmallSite site) : IClassFixture<SmallSite>
     }
 
     [Theory]
-    [InlineData("/api/broken", HttpStatusCode.InternalServerError)]
-    [InlineData("/api/nowhere", HttpStatusCode.NotFound)]
-    [InlineData("/api/number/x", HttpStatusCode.BadRequest)]
-    public async Task Programs_get_problem_details_even_when_they_would_take_a_page(string path, HttpStatusCode status)
+    [InlineData("/api/broken", HttpStatusCode.InternalServerError, "failed")]
+    [InlineData("/api/nowhere", HttpStatusCode.NotFound, "not-found")]
+    [InlineData("/api/number/x", HttpStatusCode.BadRequest, "malformed")]
+    public async Task Programs_get_problem_details_even_when_they_would_take_a_page(string path, HttpStatusCode status, string name)
     {
         using var browser = site.Browser();
 
@@ -38,6 +38,7 @@ public sealed class TellingFailures(SmallSite site) : IClassFixture<SmallSite>
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal((int)status, problem.GetProperty("status").GetInt32());
+        Assert.Equal("urn:lachan:platform:" + name, problem.GetProperty("type").GetString());
         Assert.DoesNotContain("0912345678", problem.ToString(), StringComparison.Ordinal);
     }
 
@@ -50,6 +51,8 @@ public sealed class TellingFailures(SmallSite site) : IClassFixture<SmallSite>
         using var answer = await program.PostAsync("/api/thing", broken, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.Equal("urn:lachan:platform:malformed", problem.GetProperty("type").GetString());
     }
 
     [Fact]

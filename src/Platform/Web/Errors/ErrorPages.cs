@@ -32,7 +32,7 @@ internal static class ErrorPages
             await PageResult.Of<ErrorPage>(new { Status = status }, status).ExecuteAsync(context);
             return;
         }
-        await TypedResults.Problem(statusCode: status).ExecuteAsync(context);
+        await TypedResults.Problem(PlainProblems.Of(status)).ExecuteAsync(context);
     }
 
     private static bool WantsPage(HttpRequest request) =>
