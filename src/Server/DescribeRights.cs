@@ -16,6 +16,8 @@ internal static class DescribeRights
     {
         options.AddDocumentTransformer((document, _, _) =>
         {
+            document.Info.Title = "LaChan";
+            document.Info.Description = "x-roles names who may call an endpoint.";
             document.Components ??= new();
             document.AddComponent<IOpenApiSecurityScheme>(Bearer, new OpenApiSecurityScheme
             {
