@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text;
 using LaChan.Access;
 using LaChan.Platform.Jobs;
 using LaChan.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LaChan.Reporting.Tests;
 
@@ -68,6 +70,25 @@ public sealed class TheReceiversDesk(OfficesApp app) : IClassFixture<OfficesApp>
         Assert.Equal(1, await Reminders(own));
         own.At(11, 1);
         await own.Get<JobRunner>().RunDue("remind-reporters", TestContext.Current.CancellationToken);
+        Assert.Equal(2, await Reminders(own));
+    }
+
+    [Fact]
+    public async Task Who_never_reported_is_reminded_at_the_address_of_the_office()
+    {
+        await using var own = new OfficesApp();
+        await own.InitializeAsync();
+        await using (var scope = own.Services.CreateAsyncScope())
+        {
+            using var file = new MemoryStream(Encoding.UTF8.GetBytes(
+                "name,email,phone,role,unit_code\nPhạm Thu Trang,trang@example.vn,0912345678,agency-reporter,STC\n"));
+            await scope.ServiceProvider.GetRequiredService<AccountImport>().Run(
+                file, Stream.Null, new("http://127.0.0.1"), dryRun: false, TestContext.Current.CancellationToken);
+        }
+
+        using var department = await own.SignInAs(Role.DepartmentReporter);
+
+        Assert.Equal("/bao-cao-den", (await Act(department, "nhac", null)).Location);
         Assert.Equal(2, await Reminders(own));
     }
 

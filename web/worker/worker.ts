@@ -1,12 +1,12 @@
 /// <reference lib="webworker" />
 /**
- * Lets the pages of the door open without network. Only pages that carry no person are kept (staff page, kiosk, the empty
- * scan page), and files that change their name with their content. Whatever is private is never answered from here.
+ * Lets the pages of the door and of the field teams open without network. Only pages that carry no person are kept (staff
+ * page, kiosk, the empty scan page, the counts of hamlets), and files that change their name with their content. Whatever is private is never answered from here.
  */
 declare const self: ServiceWorkerGlobalScope;
 
 const cacheName = "lachan-1";
-const keptPages = [/^\/truc\/[0-9a-f-]{36}\/\d{1,2}$/, /^\/kiosk$/, /^\/ngoai-tuyen$/, /^\/toi\/ma$/];
+const keptPages = [/^\/truc\/[0-9a-f-]{36}\/\d{1,2}$/, /^\/kiosk$/, /^\/ngoai-tuyen$/, /^\/toi\/ma$/, /^\/dem-thon$/];
 const patience = 4_000;
 
 self.addEventListener("install", event => {
@@ -31,7 +31,7 @@ self.addEventListener("fetch", event => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (request.mode === "navigate") {
-    if (/^\/(truc|kiosk|q|toi)(\/|$)/.test(url.pathname)) event.respondWith(openPage(request, url));
+    if (/^\/(truc|kiosk|q|toi|dem-thon)(\/|$)/.test(url.pathname)) event.respondWith(openPage(request, url));
   } else if (isFile(url.href)) {
     event.respondWith(openFile(request));
   }

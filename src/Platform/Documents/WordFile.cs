@@ -45,7 +45,7 @@ public static class WordFile
         Add(zip, "word/styles.xml", Styles);
         using var body = Entry(zip, "word/document.xml");
         using var xml = XmlWriter.Create(body, new() { Encoding = new UTF8Encoding(false) });
-        new WordBody(xml, document).Write();
+        WordBody.Write(xml, document);
     }
 
     private static string Core(string title) => string.Create(CultureInfo.InvariantCulture, $"""

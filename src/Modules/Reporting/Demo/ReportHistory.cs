@@ -14,6 +14,7 @@ namespace LaChan.Reporting.Demo;
 /// </summary>
 public sealed class ReportHistory
 {
+    private const string PlanOfBacHa = "Kế hoạch của UBND huyện Bắc Hà, tháng 6/2021";
     private readonly DataFolder _folder;
     private readonly FormBook _forms;
     private readonly DutyPlan _plan;
@@ -92,7 +93,8 @@ public sealed class ReportHistory
         if (tree.ByCode("085") is { } bacHa && tree.ByCode("10") is { } province)
         {
             await _writer.WriteTarget(
-                bacHa.Id, Targets.Installs, 50, new(2021, 7, 31), exceeds: true, "Kế hoạch của UBND huyện Bắc Hà, tháng 6/2021", cancel);
+                bacHa.Id, Targets.Installs, 50, new(2021, 7, 31), exceeds: true, PlanOfBacHa, cancel);
+            await _writer.WriteTarget(bacHa.Id, Targets.Declared, 50, new(2021, 7, 31), exceeds: true, PlanOfBacHa, cancel);
             await _writer.WriteTarget(
                 province.Id, Targets.Staff, 100, new(2021, 6, 30), exceeds: false, "Công văn của UBND tỉnh Lào Cai, tháng 6/2021", cancel);
         }
@@ -107,6 +109,9 @@ internal static class Targets
 {
     /// <summary>Installs of the users of smartphones.</summary>
     public const string Installs = "installs-of-smartphones";
+
+    /// <summary>Residents who declared, of the users of smartphones.</summary>
+    public const string Declared = "declared-of-smartphones";
 
     /// <summary>Installs of the staff of agencies.</summary>
     public const string Staff = "installs-of-staff";

@@ -1,21 +1,26 @@
+using LaChan.Access;
 using LaChan.Platform.Jobs;
 using LaChan.Platform.Messaging;
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Text;
+using LaChan.Platform.Time;
 using LaChan.Platform.Web;
 using LaChan.Reporting.Duties;
 using LaChan.Reporting.Filling;
 using LaChan.Reporting.Forms;
 using LaChan.Reporting.Storage;
+using LaChan.Units;
 using Npgsql;
 
 namespace LaChan.Reporting.Desk;
 
 /// <summary>
-/// Sends reminders to whoever reported last for a unit, by short message and, where given, by e-mail. The note that a
-/// reminder was sent and the message itself are one transaction, so each kind is sent once, also after a restart.
+/// Sends reminders to whoever reported last for a unit, or, before its first report, to those whose office it is; by short
+/// message and by e-mail, as they are known. The note that a reminder was sent and the messages are one transaction, so each
+/// kind is sent once, also after a restart.
 /// </summary>
-internal sealed class Remind(NpgsqlDataSource database, Outbox outbox, Sealer sealer, FormBook forms, TimeProvider time)
+internal sealed class Remind(
+    NpgsqlDataSource database, Outbox outbox, Sealer sealer, FormBook forms, StaffDirectory staff, UnitDirectory units, TimeProvider time)
 {
     public const string HourBefore = "before-60";
     public const string QuarterBefore = "before-15";
@@ -48,15 +53,20 @@ internal sealed class Remind(NpgsqlDataSource database, Outbox outbox, Sealer se
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        if (await Reporter(connection, duty.Unit, cancel) is not { } reporter || !await Note(connection, duty.Id, kind, cancel))
+        var reporters = await Reporters(connection, duty.Unit, cancel);
+        if (reporters.Count == 0 || !await Note(connection, duty.Id, kind, cancel))
         {
             return false;
         }
 
         var form = await forms.Version(duty.Form, duty.Version, cancel);
         var text = Words(form.Form.Name, duty);
-        await outbox.Enqueue(connection, Message(MessageKind.Sms, reporter.Phone, null, text, duty), cancel);
-        if (reporter.Email is { } email)
+        foreach (var phone in reporters.Select(reporter => reporter.Phone).OfType<string>().Distinct())
+        {
+            await outbox.Enqueue(connection, Message(MessageKind.Sms, phone, null, text, duty), cancel);
+        }
+
+        foreach (var email in reporters.Select(reporter => reporter.Email).OfType<string>().Distinct())
         {
             await outbox.Enqueue(connection, Message(MessageKind.Email, email, form.Form.Name, text, duty), cancel);
         }
@@ -83,14 +93,16 @@ internal sealed class Remind(NpgsqlDataSource database, Outbox outbox, Sealer se
             : Texts.RemindAfter.With(form, day, VietnameseDate.Format(duty.DueAt));
     }
 
-    private async Task<Reporter?> Reporter(NpgsqlConnection connection, int unit, CancellationToken cancel)
+    private async Task<IReadOnlyList<StaffContact>> Reporters(NpgsqlConnection connection, int unit, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand("select id, sealed from reporting.contact where unit = $1", connection)
         {
             Parameters = { new() { Value = unit } },
         };
-        return (await command.Rows(
-            row => Filling.Reporter.Open(sealer, Filling.Reporter.ContactField, row.GetGuid(0), row.Bytes(1)), cancel)).FirstOrDefault();
+        var last = await command.Rows(row => Reporter.Open(sealer, Reporter.ContactField, row.GetGuid(0), row.Bytes(1)), cancel);
+        return last is [var reporter, ..]
+            ? [new(reporter.Phone, reporter.Email)]
+            : await staff.ContactsOf(ReportScope.Writers, ReportScope.Offices(unit, units.AsOf(time.Today())), cancel);
     }
 
     private async Task<bool> Note(NpgsqlConnection connection, long duty, string kind, CancellationToken cancel)

@@ -29,6 +29,10 @@ internal static class ReportScope
         _ => actor.UnitId,
     };
 
+    /// <summary>Where those sit who write the reports of a unit: in it, or in the committee that serves it.</summary>
+    public static IReadOnlyList<int> Offices(int unit, UnitTree tree) =>
+        [unit, .. tree.AgenciesServing(unit).Where(agency => tree.AgencyOf(agency.Id)?.Form == 3).Select(agency => agency.Id)];
+
     public static bool IsOwn(Actor actor, Unit unit, UnitTree tree) =>
         Writers.Contains(actor.Role) && unit.Id == OwnUnit(actor, tree);
 

@@ -1,3 +1,4 @@
+using LaChan.Declarations;
 using LaChan.Reporting.Demo;
 using LaChan.Reporting.Storage;
 using LaChan.Units;
@@ -18,7 +19,7 @@ internal sealed record ReportedSeries(int Unit, IReadOnlyList<(DateOnly Day, lon
 }
 
 /// <summary>Reads the sums that submissions left, for rankings, outliers and targets.</summary>
-internal sealed class SummaryFigures(NpgsqlDataSource database, UnitDirectory units)
+internal sealed class SummaryFigures(NpgsqlDataSource database, DeclarationDirectory declarations, UnitDirectory units)
 {
     public const string DistrictMeasure = "2/installs";
     public const string AgencyMeasure = "1/installs";
@@ -67,9 +68,12 @@ internal sealed class SummaryFigures(NpgsqlDataSource database, UnitDirectory un
         {
             if (tree.Find(target.Unit) is { } unit)
             {
-                var (now, projected) = target.Measure == Targets.Staff
-                    ? (await StaffRate(day, cancel), null)
-                    : InstallRate(unit, target.Due, day, summary, districts);
+                var (now, projected) = target.Measure switch
+                {
+                    Targets.Staff => (await StaffRate(day, cancel), null),
+                    Targets.Declared => await DeclaredRate(unit, target.Due, day, summary, cancel),
+                    _ => InstallRate(unit, target.Due, day, summary, districts),
+                };
                 lines.Add(new(unit.Code, unit.Name, target.Measure, target.Percent, target.Due, target.Exceeds, target.Source, now, projected));
             }
         }
@@ -88,6 +92,23 @@ internal sealed class SummaryFigures(NpgsqlDataSource database, UnitDirectory un
         var growth = districts.GetValueOrDefault(unit.Id)?.Growth;
         var days = due.DayNumber - day.DayNumber;
         return (line.Rate, growth is { } perDay ? ProvinceSummary.RateOf(installs + (long)(perDay * days), phones, 1) : null);
+    }
+
+    // Residents who declared at least once, of the users of smartphones.
+    private async Task<(decimal? Now, decimal? Projected)> DeclaredRate(
+        Unit unit, DateOnly due, DateOnly day, ProvinceSummary summary, CancellationToken cancel)
+    {
+        var phones = summary.Districts.FirstOrDefault(line => line.Code == unit.Code)?.Smartphones;
+        var area = units.AsOf(day).Subtree(unit.Id).Select(part => part.Id).ToList();
+        var (last, first) = (await Declared(summary.Period), await Declared(summary.Period.AddDays(-OutlierDays)));
+        var toCome = (last - first) * (due.DayNumber - summary.Period.DayNumber) / OutlierDays;
+        return (ProvinceSummary.RateOf(last, phones, 1), ProvinceSummary.RateOf(last + toCome, phones, 1));
+
+        async Task<long> Declared(DateOnly until)
+        {
+            var residents = await declarations.Residents(until, cancel);
+            return area.Sum(residents.GetValueOrDefault);
+        }
     }
 
     // Staff who installed, as the departments of annex 1 reported, of the staff that is known of them.
