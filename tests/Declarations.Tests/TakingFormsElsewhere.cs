@@ -32,7 +32,7 @@ public sealed class TakingFormsElsewhere
     {
         using var file = new MemoryStream(SheetFile.Write(FormSheets.Write(Shipped(form), _lists)));
 
-        Assert.Equal(Shipped(form).Write(), FormSheets.Read(SheetFile.Read(file)).Write());
+        Assert.Equal(Shipped(form).Write(), FormOfSheets.Read(SheetFile.Read(file)).Write());
     }
 
     [Theory]

@@ -1,8 +1,9 @@
-using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using LaChan.Access;
 using LaChan.Testing;
+using LaChan.Visits.Entering;
+using System.Net;
 
 namespace LaChan.Declarations.Tests;
 
@@ -127,7 +128,7 @@ public sealed class WorkingAtAPost(PostApp app) : IClassFixture<PostApp>
         var first = (await app.Get<Storage.DeclarationReader>().Find(ids[0], CancellationToken.None))!;
         var now = app.Clock.GetUtcNow();
 
-        var rides = await app.Get<SharedRides>().With(
+        var rides = await app.Get<ISharedRides>().With(
             await find.PersonOf(first, CancellationToken.None), now.AddDays(-1), now.AddMinutes(1), CancellationToken.None);
 
         Assert.Equal(["1A 2A", "1A 3A"], rides.Select(ride => $"{ride.OwnSeat} {ride.Seat}").Order(StringComparer.Ordinal));

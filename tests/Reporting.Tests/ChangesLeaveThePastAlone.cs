@@ -29,6 +29,38 @@ public sealed class ChangesLeaveThePastAlone(OfficesApp app) : IClassFixture<Off
     }
 
     [Fact]
+    public async Task A_deadline_that_is_changed_on_the_page_holds_from_the_day_that_was_said()
+    {
+        using var administrator = await app.SignInAs(Role.FormAdministrator);
+        var page = await administrator.Get("/bieu-mau/phu-luc-2");
+        var token = page.Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        (string, string)[] said =
+        [
+            ("__RequestVerificationToken", token), ("Cadence", "Daily"), ("DueDays", "1"), ("LockHours", "13"), ("From", "2021-06-24"),
+        ];
+
+        var refused = await administrator.Post("/bieu-mau/phu-luc-2/lich", [.. said, ("DueClock", "11h")]);
+        var stored = await administrator.Post("/bieu-mau/phu-luc-2/lich", [.. said, ("DueClock", "10:30"), ("WorkingDays", "on")]);
+
+        Assert.Contains("Xin ghi giờ hạn", refused.Words, StringComparison.Ordinal);
+        Assert.Equal("/bieu-mau/phu-luc-2", stored.Location);
+        Assert.Equal(OfficesApp.Due, (await Duty("phu-luc-2", "SYT", OfficesApp.Yesterday))!.DueAt);
+        Assert.Equal(
+            new DateTimeOffset(2021, 6, 25, 10, 30, 0, TimeSpan.FromHours(7)), (await Duty("phu-luc-2", "SYT", new(2021, 6, 24)))!.DueAt);
+        // A Saturday.
+        Assert.Null(await Duty("phu-luc-2", "SYT", new(2021, 6, 26)));
+    }
+
+    [Fact]
+    public async Task What_is_owed_once_is_there_from_its_first_day()
+    {
+        var duty = await Duty("ke-hoach-bac-ha", "02839", new(2021, 6, 14));
+
+        Assert.Equal(new DateTimeOffset(2021, 7, 20, 0, 0, 0, TimeSpan.FromHours(7)), duty!.DueAt);
+        Assert.True(duty.IsOpenAt(app.Clock.GetUtcNow()));
+    }
+
+    [Fact]
     public async Task A_district_that_was_dissolved_keeps_its_duty_of_the_day_before()
     {
         var form = (await app.Get<FormBook>().For("phu-luc-3", OfficesApp.Yesterday, Cancel))!;

@@ -3,7 +3,8 @@ export function enhanceForms(): void {
   const sent = new Set<HTMLFormElement>();
   document.addEventListener("submit", event => {
     const form = event.target as HTMLFormElement;
-    if (form.method !== "post") return;
+    // A script that takes the form over sends it in its own way, and more than once.
+    if (form.method !== "post" || event.defaultPrevented) return;
     if (sent.has(form)) {
       event.preventDefault();
       return;

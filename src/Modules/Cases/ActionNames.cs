@@ -23,6 +23,7 @@ internal static class ActionNames
         new("cases.desk", () => Texts.ActDesk),
         new("cases.contacts", () => Texts.ActContacts),
         new("cases.contact-told", () => Texts.ActContactTold),
+        new("cases.contact-rides", () => Texts.ActContactRides),
         new("cases.contact-list", () => Texts.ActContactList),
         new("cases.list-approved", () => Texts.ActListApproved),
         new("cases.list-refused", () => Texts.ActListRefused),

@@ -72,6 +72,7 @@ public static class CasesModule
         .AddSingleton<EpidemicReader>()
         .AddSingleton<Withdrawals>()
         .AddSingleton<AddContact>()
+            .AddSingleton<AddRides>()
         .AddSingleton<PersonJoins>()
         .AddSingleton<JoinPersons>()
         .AddSingleton<EndCase>()
@@ -120,6 +121,7 @@ public static class CasesModule
         desk.MapGet(ShowDesk.Path + "/{id:guid}/tiep-xuc", ShowContacts.Page).RequireRoles(CaseRoles.Readers);
         desk.MapPost(ShowDesk.Path + "/{id:guid}/tiep-xuc", AddContact.Handle).RequireRoles(CaseRoles.Tracers);
         desk.MapPost(ShowDesk.Path + "/{id:guid}/giao", AssignWork.Case).RequireRoles(CaseRoles.Coordinators);
+        desk.MapPost(ShowDesk.Path + "/{id:guid}/tiep-xuc/cung-xe", AddRides.Handle).RequireRoles(CaseRoles.Tracers);
         desk.MapPost(ShowDesk.Path + "/{id:guid}/tiep-xuc/giao", AssignWork.Contacts).RequireRoles(CaseRoles.Tracers);
         desk.MapPost(ShowDesk.Path + "/{id:guid}/ket-qua", EndCase.Outcome).RequireRoles(CaseRoles.Coordinators);
         desk.MapGet(ShowDesk.Path + "/{id:guid}/rut", EndCase.Show).RequireRoles(CaseRoles.Coordinators);

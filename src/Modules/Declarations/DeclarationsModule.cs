@@ -48,7 +48,7 @@ public static class DeclarationsModule
             .AddSingleton<DeclarationReader>()
             .AddSingleton<TakeDeclaration>()
             .AddSingleton<DeclarationDirectory>()
-            .AddSingleton<SharedRides>()
+            .AddSingleton<ISharedRides, SharedRides>()
             .AddSingleton<PassSigner>()
             .AddSingleton<HealthStations>()
             .AddSingleton<EntryCheck>()

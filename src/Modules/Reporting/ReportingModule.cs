@@ -116,6 +116,7 @@ public static class ReportingModule
             .AddSingleton<HamletTally>()
             .AddSingleton<CountHamlet>()
             .AddSingleton<ManageForms>()
+            .AddSingleton<ScheduleForm>()
             .AddSingleton<DataValueSets>()
             .AddSingleton<CompleteReports>()
             .AddSingleton<ISealedColumn, CellNameColumn>()
@@ -160,6 +161,7 @@ public static class ReportingModule
         pages.MapPost(ManageForms.Path + "/yeu-cau", ManageForms.Ask).RequireRoles(ManageForms.Managers);
         pages.MapPost(ManageForms.Path + "/ngay-nghi", ManageForms.AddHoliday).RequireRoles(ManageForms.Managers);
         pages.MapGet(ManageForms.Path + "/{code}", ManageForms.Show).RequireRoles(ManageForms.Managers);
+        pages.MapPost(ManageForms.Path + "/{code}/lich", ScheduleForm.Handle).RequireRoles(ManageForms.Managers);
         pages.MapPost(ManageForms.Path + "/{code}", ManageForms.Store).RequireRoles(ManageForms.Managers);
         return app.MapExchange();
     }

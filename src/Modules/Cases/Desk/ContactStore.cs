@@ -28,6 +28,10 @@ internal sealed record KnownContact(
 internal sealed record ToldContact(
     int Person, int UnitId, DateTimeOffset From, DateTimeOffset Until, Setting Setting, Certainty Certainty);
 
+/// <summary>Somebody who sat in the case's vehicle when it passed a post.</summary>
+/// <param name="From">At least so long together: the post knows the moment, not the length of the ride.</param>
+internal sealed record RideContact(int Person, int UnitId, DateTimeOffset From, DateTimeOffset At, int Post);
+
 /// <summary>Lists of contacts as they were made, and the contacts in them.</summary>
 internal sealed class ContactStore(CaseTables tables, TimeProvider time)
 {
@@ -88,6 +92,14 @@ internal sealed class ContactStore(CaseTables tables, TimeProvider time)
         where c.case_id = $1 and c.person_no = $3
         """;
 
+    private const string RideExposureSql = """
+        insert into cases.exposure (id, case_id, contact_id, from_person, to_person, starts_at, ends_at, setting, source, place_no,
+            recorded_at)
+        select gen_random_uuid(), $1, c.id, $2, $3, $4, $5, $6, $7, $8, $9 from cases.contact c
+        where c.case_id = $1 and c.person_no = $3 and not exists (
+            select from cases.exposure e where e.case_id = $1 and e.to_person = $3 and e.ends_at = $5 and e.source = $7)
+        """;
+
     /// <summary>Somebody whom the case names in the interview: a household, a seat, a party.</summary>
     /// <param name="person">The person's id, for the audit.</param>
     public Task AddTold(
@@ -101,6 +113,24 @@ internal sealed class ContactStore(CaseTables tables, TimeProvider time)
                     (long)(told.Until - told.From).TotalSeconds, VietnamTime.DayOf(told.Until).AddDays(rule.QuarantineDays), now),
                 new(ToldExposureSql, file.Id, file.Person, told.Person, told.From, told.Until, told.Setting, told.Certainty, now),
             ],
+            cancel);
+    }
+
+    /// <summary>Those who sat in one vehicle with the case, as a control post recorded; each ride is stored once.</summary>
+    /// <param name="persons">The ids of the persons, for the audit.</param>
+    public Task AddRides(
+        CaseFile file, IReadOnlyList<RideContact> rides, TracingRule rule, IReadOnlyCollection<Guid> persons, Actor by,
+        CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        return tables.Write(
+            by.Does("cases.contact-rides", AuditPurpose.Tracing, persons) with { Case = file.Code },
+            rides.SelectMany(ride => new Statement[]
+            {
+                new(ToldContactSql, Guid.NewGuid(), file.Id, ride.Person, ride.UnitId, ride.From, ride.At,
+                    (long)(ride.At - ride.From).TotalSeconds, VietnamTime.DayOf(ride.At).AddDays(rule.QuarantineDays), now),
+                new(RideExposureSql, file.Id, file.Person, ride.Person, ride.From, ride.At, Setting.Vehicle, Knowledge.VehicleList, ride.Post, now),
+            }),
             cancel);
     }
 

@@ -232,7 +232,7 @@ internal sealed class FormDesign(NpgsqlDataSource database, FormBook book, Audit
         await using var stream = file.OpenReadStream();
         if (file.FileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
         {
-            return FormSheets.Read(SheetFile.Read(stream)).Write();
+            return FormOfSheets.Read(SheetFile.Read(stream)).Write();
         }
 
         using var reader = new StreamReader(stream);

@@ -28,7 +28,7 @@ internal sealed class ManageForms(FormBook forms, DutyPlan plan, UnitDirectory u
     public static async Task<IResult> List(ManageForms manage, CancellationToken cancel) => await manage.ListPage(new(), null, cancel);
 
     public static async Task<IResult> Show(string code, ManageForms manage, CancellationToken cancel) =>
-        await manage.FormPage(code, null, new(), cancel);
+        await manage.FormPage(code, null, null, new(), cancel);
 
     /// <summary>Stores a new version and makes anew what has not opened yet.</summary>
     public static async Task<IResult> Store(
@@ -38,7 +38,7 @@ internal sealed class ManageForms(FormBook forms, DutyPlan plan, UnitDirectory u
         var form = manage.Read(code, edit, errors);
         if (errors.Any)
         {
-            return await manage.FormPage(code, edit, errors, cancel);
+            return await manage.FormPage(code, edit, null, errors, cancel);
         }
 
         await manage.Take(form!, Day(edit.ValidFrom)!.Value, actor, cancel);
@@ -160,7 +160,8 @@ internal sealed class ManageForms(FormBook forms, DutyPlan plan, UnitDirectory u
         },
         errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
 
-    private async Task<IResult> FormPage(string code, FormEdit? edit, FormErrors errors, CancellationToken cancel)
+    /// <summary>The page of a form, with what was typed and is to be mended.</summary>
+    public async Task<IResult> FormPage(string code, FormEdit? edit, ScheduleEdit? schedule, FormErrors errors, CancellationToken cancel)
     {
         var versions = await forms.Versions(code == "moi" ? FormBook.DailyAnnexes[0] : code, cancel);
         return versions is [var newest, ..]
@@ -174,6 +175,7 @@ internal sealed class ManageForms(FormBook forms, DutyPlan plan, UnitDirectory u
                         Definition = FormText.Write(newest.Form),
                         ValidFrom = time.Today().AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     },
+                    Schedule = schedule ?? ScheduleEdit.Of(newest.Form.Calendar, time.Today().AddDays(1)),
                     Errors = errors,
                 },
                 errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK)

@@ -1,21 +1,12 @@
 using LaChan.Platform.Sealing;
 using LaChan.Platform.Time;
+using LaChan.Visits.Entering;
 using Npgsql;
 
-namespace LaChan.Declarations;
+namespace LaChan.Declarations.Posts;
 
-/// <summary>Somebody who sat in the same vehicle when it passed a control post.</summary>
-/// <param name="Person">The person's id.</param>
-/// <param name="Post">The number of the post's place.</param>
-/// <param name="Seat">As that person declared it.</param>
-/// <param name="OwnSeat">Of the person who was asked about.</param>
-public sealed record SharedRide(Guid Person, DateTimeOffset At, int Post, string? Seat, string? OwnSeat);
-
-/// <summary>
-/// Who shared a vehicle with a person: exposures for the tracing of cases, from what control posts recorded. The caller
-/// answers for the right to know, and for the audit entry.
-/// </summary>
-public sealed class SharedRides(NpgsqlDataSource database, DayKeys days)
+/// <summary>Who shared a vehicle with a person, by the parties that posts let through together.</summary>
+internal sealed class SharedRides(NpgsqlDataSource database, DayKeys days) : ISharedRides
 {
     private const string Sql = """
         select c.day, c.token, c.decided_at, c.post, c.seat, own.seat
