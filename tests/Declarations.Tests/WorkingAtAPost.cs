@@ -1,9 +1,9 @@
+using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using LaChan.Access;
 using LaChan.Testing;
 using LaChan.Visits.Entering;
-using System.Net;
 
 namespace LaChan.Declarations.Tests;
 

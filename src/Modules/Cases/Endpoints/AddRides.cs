@@ -4,6 +4,7 @@ using LaChan.Cases.Rules;
 using LaChan.Cases.Storage;
 using LaChan.People;
 using LaChan.Places;
+using LaChan.Platform.Time;
 using LaChan.Platform.Web.Live;
 using LaChan.Platform.Web.Pages;
 using LaChan.Units;
