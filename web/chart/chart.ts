@@ -46,7 +46,7 @@ function options(figure: HTMLElement, ground: HTMLElement, heads: string[]): uPl
     },
     axes: [
       { ...axis, size: 28, grid: { show: false }, values: (_, days) => days.map(shortDay) },
-      { ...axis, size: 56, values: (_, figures) => figures.map(figure => figure.toLocaleString("vi-VN")) },
+      { ...axis, size: 56, values: (_, figures) => figures.map(figure => (bars && !Number.isInteger(figure) ? "" : figure.toLocaleString("vi-VN"))) },
     ],
     series: [
       { value: (_, day) => (day == null ? "–" : shortDay(day)) },

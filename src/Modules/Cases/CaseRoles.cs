@@ -14,6 +14,9 @@ internal static class CaseRoles
     /// <summary>Calls contacts, and alone sees their names and phones whole.</summary>
     public static readonly Role[] Verifiers = [Role.Verifier, Role.HealthOfficer];
 
+    /// <summary>Notes how a case ended.</summary>
+    public static readonly Role[] Enders = [.. Coordinators, Role.Verifier];
+
     /// <summary>Sees the list of cases and their pages.</summary>
     public static readonly Role[] Readers = [.. Tracers, Role.Verifier];
 

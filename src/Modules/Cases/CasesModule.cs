@@ -123,7 +123,7 @@ public static class CasesModule
         desk.MapPost(ShowDesk.Path + "/{id:guid}/giao", AssignWork.Case).RequireRoles(CaseRoles.Coordinators);
         desk.MapPost(ShowDesk.Path + "/{id:guid}/tiep-xuc/cung-xe", AddRides.Handle).RequireRoles(CaseRoles.Tracers);
         desk.MapPost(ShowDesk.Path + "/{id:guid}/tiep-xuc/giao", AssignWork.Contacts).RequireRoles(CaseRoles.Tracers);
-        desk.MapPost(ShowDesk.Path + "/{id:guid}/ket-qua", EndCase.Outcome).RequireRoles(CaseRoles.Coordinators);
+        desk.MapPost(ShowDesk.Path + "/{id:guid}/ket-qua", EndCase.Outcome).RequireRoles(CaseRoles.Enders);
         desk.MapGet(ShowDesk.Path + "/{id:guid}/rut", EndCase.Show).RequireRoles(CaseRoles.Coordinators);
         desk.MapPost(ShowDesk.Path + "/{id:guid}/rut", EndCase.Withdraw).RequireRoles(CaseRoles.Coordinators);
         MapCalls(app.MapPages());

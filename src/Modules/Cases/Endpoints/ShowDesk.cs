@@ -145,6 +145,7 @@ internal sealed class ShowDesk(
             ],
             MayWork = CaseRoles.Tracers.Contains(actor.Role),
             MayCoordinate = mayCoordinate,
+            MayEnd = CaseRoles.Enders.Contains(actor.Role),
             Assigned = file.AssignedTo,
             Staff = mayCoordinate && question.Degree == 1 ? await staff.For(CaseRoles.Tracers, [file.UnitId], cancel) : [],
         };

@@ -85,6 +85,9 @@ public sealed record DeskView
 
     public required bool MayCoordinate { get; init; }
 
+    /// <summary>May note how the case ended.</summary>
+    public required bool MayEnd { get; init; }
+
     public Guid? Assigned { get; init; }
 
     /// <summary>To whom the case can be given; empty for those who do not share out work.</summary>
