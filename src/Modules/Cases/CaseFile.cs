@@ -18,20 +18,15 @@ internal enum CaseOutcome : short
     Died = 3,
 }
 
-/// <summary>A confirmed person (F0) without what is personal: that lies in the card and in the register of persons.</summary>
-internal sealed record CaseFile
+/// <summary>What is known of a confirmed person (F0) from the first moment.</summary>
+internal abstract record CaseFacts
 {
     public required Guid Id { get; init; }
-
-    /// <summary>What people call it: LC-07.</summary>
-    public required string Code { get; init; }
 
     public required int Person { get; init; }
 
     /// <summary>The commune of residence.</summary>
     public required int UnitId { get; init; }
-
-    public required CaseState State { get; init; }
 
     public DateOnly? Onset { get; init; }
 
@@ -49,6 +44,17 @@ internal sealed record CaseFile
 
     public required InfectiousWindow Window { get; init; }
 
+    public required CaseCard Card { get; init; }
+}
+
+/// <summary>A case as it is kept. What is personal lies in the card and in the register of persons.</summary>
+internal sealed record CaseFile : CaseFacts
+{
+    /// <summary>What people call it: LC-07.</summary>
+    public required string Code { get; init; }
+
+    public required CaseState State { get; init; }
+
     public required bool WindowChanged { get; init; }
 
     public CaseOutcome? Outcome { get; init; }
@@ -60,8 +66,6 @@ internal sealed record CaseFile
     public required Guid EnteredBy { get; init; }
 
     public required DateTimeOffset EnteredAt { get; init; }
-
-    public required CaseCard Card { get; init; }
 
     /// <summary>The end of the window for a question asked now: an open window reaches to the present.</summary>
     public DateTimeOffset WindowEnd(DateTimeOffset now) => Window.Until is { } until && until < now ? until : now;

@@ -1,5 +1,4 @@
 using LaChan.Access;
-using LaChan.Cases.Rules;
 using LaChan.Platform.Audit;
 using LaChan.Platform.Sealing;
 using Npgsql;
@@ -10,33 +9,9 @@ namespace LaChan.Cases.Storage;
 internal sealed record Evidence(string Lab, string Number);
 
 /// <summary>A case about to be stored.</summary>
-internal sealed record NewCase
+internal sealed record NewCase : CaseFacts
 {
-    public required Guid Id { get; init; }
-
-    public required int Person { get; init; }
-
-    public required int UnitId { get; init; }
-
     public required string CodePrefix { get; init; }
-
-    public DateOnly? Onset { get; init; }
-
-    public required DateOnly SampledOn { get; init; }
-
-    public required DateOnly PositiveOn { get; init; }
-
-    public DateTimeOffset? IsolatedAt { get; init; }
-
-    public required bool SourceKnown { get; init; }
-
-    public Guid? SourceCase { get; init; }
-
-    public required short Rule { get; init; }
-
-    public required InfectiousWindow Window { get; init; }
-
-    public required CaseCard Card { get; init; }
 
     public required Evidence Evidence { get; init; }
 
