@@ -15,6 +15,7 @@ async function note(): Promise<void> {
   if (!store || !visited) return;
   const { place = "", way, at, code = "" } = visited.dataset;
   await store.put("my-visit", timeId(Date.parse(at ?? "")), { place, way, at });
+  visited.dataset.noted = "";
   const all = await store.all("my-visit");
   if (all.length > most) await store.remove("my-visit", all.slice(0, all.length - most).map(row => row.id));
   await store.put("my-place", code, place);
